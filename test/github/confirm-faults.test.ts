@@ -1,5 +1,5 @@
-// A deployment that is not what was built, or does not come; a GitHub that refuses or stumbles: the run
-// fails and says so, so does the pull request, and nothing is told twice.
+// A deployment that differs from the build or never comes, and a GitHub that refuses or fails: the run fails and says
+// so, the pull request says so, too, and nothing is reported twice.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { changed, lattice } from "../support/definitions.ts";
@@ -14,7 +14,7 @@ const SUCCESS = { ...FAILED, confirm: "success" };
 
 let world: PublishedRegistry;
 let pull: PullRequest;
-/** Deployed, and not confirmed yet. */
+/** Deployed but not confirmed yet. */
 let deployed: WorkflowRun;
 let count = 0;
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-/** Each time the title is another one, so that there is something to publish. */
+/** A new title each time, so that there is something to publish. */
 async function deploy(): Promise<void> {
   const lattices = [...ONE.lattices, lattice("new.mainnet", { chainId: 30, operator: STRANGER })];
   const title = `The title ${++count}`;
@@ -39,7 +39,7 @@ const confirm = () => world.github.rerunFailed(deployed);
 describe("a deployed site", () => {
   beforeAll(deploy);
 
-  it("that was tampered with fails the run, and the pull request is told which file", async () => {
+  it("that was tampered with fails the run, and the pull request's comment names the file", async () => {
     const { pages } = world.github.state;
     const [one = "", other = ""] = [ONE.fingerprint, TWO.fingerprint];
     pages.tamper(world.hosted, "mini.two/fingerprint.txt", () => `${one}\n`);
@@ -52,7 +52,7 @@ describe("a deployed site", () => {
     expect(comment).toContain("❌ Published, but the deployed site is wrong.");
     expect(comment).toContain("`mini.two/fingerprint.txt`");
     expect(comment).toMatch(/do not rely on[\s\S]*\*\*mini\.one\*\*: entry \d+/);
-    // Whoever is referred to for the first time hears of it, whatever the site says.
+    // A newly referred operator is mentioned, whatever the site says.
     expect(comment).toContain("@mallory");
     pages.tamper(world.hosted, "mini.two/fingerprint.txt", () => `${other}\n`);
     expect((await confirm()).ends).toEqual(SUCCESS);
@@ -61,7 +61,7 @@ describe("a deployed site", () => {
     expect(mended).toContain("⚠️ Published");
   });
 
-  it("that says of a chain what it does not have fails the run", async () => {
+  it("that claims more than its chain has fails the run", async () => {
     const { pages } = world.github.state;
     const sound = pages.text(world.hosted, "api/v1/index.json") ?? "";
     pages.tamper(world.hosted, "api/v1/index.json", (text) =>
@@ -82,13 +82,13 @@ describe("a deployed site", () => {
   });
 });
 
-describe("a deployment that does not come", () => {
-  it("fails the run in words, and is told; when it comes after all, the same comment says that", async () => {
+describe("a deployment that never comes", () => {
+  it("fails the run and is reported; if it comes later, the same comment says so", async () => {
     world.github.state.pages.hold(world.hosted);
     await deploy();
     const run = await confirm();
     expect(run.ends).toEqual(FAILED);
-    expect(run.faults).toMatch(/state\.json at http\S+ shows the commit \w{40} .* in place of/);
+    expect(run.faults).toMatch(/state\.json at http\S+ shows commit \w{40} .* not /);
     expect(world.comments(pull)[0]).toContain("❌ Merged, but the site does not show it.");
     world.github.state.pages.release(world.hosted);
     expect((await world.github.rerun(deployed)).ends).toEqual(SUCCESS);
@@ -99,7 +99,7 @@ describe("a deployment that does not come", () => {
 
 const COMMENTS = /\/issues\/\d+\/comments/;
 
-it("a refused comment fails the run with what is missing; one that GitHub stumbles over is told once", async () => {
+it("a refused comment fails the run and names the permission; a failing one is written once", async () => {
   await deploy();
   world.github.fault({ method: "POST", path: COMMENTS, answer: 403 });
   const run = await confirm();

@@ -1,4 +1,4 @@
-// What happens after a merge: it is published, fetched back, verified, and told on its pull request, once.
+// What happens after a merge: it is published, fetched back, verified, and reported on its pull request, once.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { changed, lattice } from "../support/definitions.ts";
@@ -38,10 +38,10 @@ describe("a merged pull request", () => {
     [comment = ""] = world.comments(pull);
   });
 
-  it("is published, and what is deployed is verified", async () => {
+  it("is published, and the deployed site is verified", async () => {
     expect(run.ends).toEqual(SUCCESS);
     expect(run.step("build", "publish").outputs.state).toBe("ahead");
-    expect(run.job("confirm").summary).toContain("The deployed site is sound");
+    expect(run.job("confirm").summary).toContain("The deployed site is correct");
     const permissions = { contents: "read", "pull-requests": "write", statuses: "write" };
     expect(run.job("confirm").permissions).toEqual(permissions);
     expect(world.json("api/v1/state.json").commit).toBe(await world.hosted.commitAt("main"));
@@ -51,9 +51,9 @@ describe("a merged pull request", () => {
     const { pages } = world.github.state.addresses;
     const site = `${pages}/acme/registry`;
     expect(world.comments(pull)).toHaveLength(1);
-    expect(comment).toContain("⚠️ Published: it breaks integrators of mini.one until they act.");
+    expect(comment).toContain("⚠️ Published, and breaking: integrators of mini.one must act.");
     expect(comment).toContain(`\`${ONE.fingerprint}\` → \`${GROWN.fingerprint}\``);
-    expect(comment).toContain("**lattice added.mainnet added**");
+    expect(comment).toContain("**lattice added.mainnet added.**");
     for (const link of [
       `${site}/mini.one/`,
       `${site}/mini.one/history/#mini.one-2`,
@@ -66,7 +66,7 @@ describe("a merged pull request", () => {
     }
   });
 
-  it("has links that lead somewhere", () => {
+  it("has links without dead ends", () => {
     const { pages, addresses } = world.github.state;
     const links = [...comment.matchAll(/\]\(([^)#]+)/g)].map(([, link = ""]) => link);
     const ours = links.filter((it) => it.startsWith(addresses.pages));
@@ -76,11 +76,11 @@ describe("a merged pull request", () => {
     expect(files.filter((it) => pages.text(world.hosted, it) === undefined)).toEqual([]);
   });
 
-  it("mentions whom it refers to for the first time, by the login of today, and nobody else", () => {
-    expect(comment).toContain("- @renamed-since (2002): lattice added.mainnet of mini.one");
-    expect(comment).toContain("- `gone` (2003, an account that GitHub has no more): lattice ended");
+  it("mentions newly referred operators by their current logins, and nobody else", () => {
+    expect(comment).toContain("- @renamed-since (2002): [lattice added.mainnet](");
+    expect(comment).toContain("- `gone` (2003, an account that no longer exists): [lattice ended");
     expect(comment.match(/@[\w-]+/g)).toEqual(["@renamed-since"]);
-    expect(comment).toContain("needs no consent of yours, and gives nobody authority");
+    expect(comment).toContain("needs no consent for this and gets no authority");
   });
 
   it("keeps that comment when the run is run again, all of it or in part", async () => {
@@ -96,7 +96,7 @@ describe("a merged pull request", () => {
 });
 
 describe("other ways to the main branch", () => {
-  it.each(["squash", "rebase"] as const)("a %s is told, too, in one comment", async (how) => {
+  it.each(["squash", "rebase"] as const)("a %s is reported, too, in one comment", async (how) => {
     const pull = await world.open(
       (it) => {
         it.writeDefinition(changed(TWO, { title: `By ${how}` }));
@@ -108,11 +108,11 @@ describe("other ways to the main branch", () => {
     expect((await world.merge(pull, { how })).ends).toEqual(SUCCESS);
     const [comment, ...others] = world.comments(pull);
     expect(others).toEqual([]);
-    expect(comment).toContain("✅ Published: nothing that integrators compiled in breaks.");
+    expect(comment).toContain("✅ Published: nothing breaks for integrators.");
     expect(comment?.match(/#### mini\.two/g)).toHaveLength(how === "rebase" ? 2 : 1);
   });
 
-  it("a push comes by no pull request, though one that was closed has its commit: nobody is told", async () => {
+  it("a push is not reported, although a closed pull request has its commit", async () => {
     const titled = changed(TWO, { title: "Pushed" });
     const closed = await world.open((it) => it.writeDefinition(titled), { from: "branch" });
     closed.close();
@@ -122,11 +122,11 @@ describe("other ways to the main branch", () => {
     );
     expect(world.comments(closed)).toEqual([]);
     expect(run.ends).toEqual(SUCCESS);
-    expect(run.job("confirm").summary).toContain("came by no pull request");
+    expect(run.job("confirm").summary).toContain("no pull request to comment on");
     expect(run.step("confirm", "./actions/confirm").outputs.comments).toBe("[]");
   });
 
-  it("a merge that publishes nothing is not told", async () => {
+  it("a merge without new entries is not reported", async () => {
     const pull = await world.open((it) => it.write("README.md", "Another word"));
     expect((await world.merge(pull)).ends).toEqual(SUCCESS);
     expect(world.comments(pull)).toEqual([]);

@@ -1,4 +1,4 @@
-// A registry whose default branch is not called main: everything happens on it.
+// A registry whose default branch is not called main: everything works on it.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { RULESET } from "../../src/core/doctor/ruleset.ts";
@@ -30,16 +30,16 @@ afterAll(() => github.stop());
 const PUBLISHED = { build: "success", deploy: "success", confirm: "success" };
 
 describe("with a default branch that is called trunk", () => {
-  it("a push to the former one publishes nothing, and says what to write where", async () => {
+  it("a push to the old one publishes nothing, and says what to write where", async () => {
     await registry.hosted.git("branch", "main", "trunk");
     const push = await registry.push((it) => it.write("a.txt", "a"), { branch: "main" });
     const run = only(await github.dispatchPush(push, { files: ["publish.yml"] }));
     expect(run.ends).toEqual({ build: "failure", deploy: "skipped", confirm: "skipped" });
-    expect(run.faults).toMatch(/to main, and the default branch is trunk.*branches: \["trunk"\]/);
+    expect(run.faults).toMatch(/to main, but the default branch is trunk.*branches: \["trunk"\]/);
     await registry.hosted.git("update-ref", "-d", "refs/heads/main");
   });
 
-  it("is published from, once the trigger names it", async () => {
+  it("it is published once the trigger names it", async () => {
     const text = `${await registry.hosted.fileAt("trunk", PUBLISH)}`;
     const push = await registry.push((it) => {
       it.write(PUBLISH, text.replace("branches: [main]", 'branches: ["trunk"]'));

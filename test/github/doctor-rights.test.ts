@@ -1,4 +1,4 @@
-// coalitions doctor with little rights, with none, and where GitHub refuses; and as a registry's own workflow runs it.
+// coalitions doctor with few rights, with none, and when GitHub refuses; and as a registry's own workflow runs it.
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -25,7 +25,7 @@ const unseenIn = (findings: { check: string; state: string }[]) =>
   findings.filter(({ state }) => state === "unseen").map(({ check }) => check);
 
 describe("a person who is not an administrator", () => {
-  it("is shown what cannot be seen, and that it is not known to be right", async () => {
+  it("sees which settings are hidden, and that they were not checked", async () => {
     const it = await doctored(github);
     Object.assign(it.registry.hosted, { actionsOpenPulls: false });
     const { code, stdout } = await doctor(it, { by: "mallory" });
@@ -41,7 +41,7 @@ describe("a person who is not an administrator", () => {
     expect(unseenIn(findings)).toEqual(ADMINISTRATORS);
   });
 
-  it("sees no rule reported as missing that classic protection may have", async () => {
+  it("sees no missing rule that classic protection may have", async () => {
     const it = await doctored(github);
     const other = {
       ...(settings(it).rulesets[0] as Ruleset),
@@ -57,12 +57,12 @@ describe("a person who is not an administrator", () => {
       0,
       expect.stringContaining("cannot see whether the status coalitions is required"),
     ]);
-    // An administrator sees that.
+    // An administrator sees this.
     const { findings } = JSON.parse((await doctor(it, { args: ["--json"] })).stdout);
     expect(findings.map(({ check }: { check: string }) => check)).toEqual(["required-owners"]);
   });
 
-  it("is warned of rules on the registry's branches, which an administrator can see that its App may bypass", async () => {
+  it("is warned about rules on the registry's branches, if only an administrator can see that its App may bypass them", async () => {
     const it = await doctored(github);
     const [own] = settings(it).rulesets as [Ruleset];
     settings(it).rulesets.push({
@@ -82,14 +82,14 @@ describe("a person who is not an administrator", () => {
     expect((await doctor(it)).code).toBe(0);
   });
 
-  it("changes nothing with --fix, which says what permission it takes", async () => {
+  it("changes nothing with --fix, which names the needed permission", async () => {
     const it = await doctored(github);
     settings(it).hasIssues = false;
     it.registry.hosted.conversations.labels.pop();
     const { code, stderr, stdout } = await doctor(it, { by: "mallory", args: ["--fix"] });
     expect(code).toBe(1);
     expect(stderr).toContain(
-      'Could not turn issues on: it is not there, or the token lacks the permission "administration: write".',
+      'Could not turn issues on: it does not exist, or the token lacks the permission "administration: write".',
     );
     expect(stderr).toContain("Could not create the label metadata: ");
     expect(stdout).toContain("fix: In Settings, General, Features, tick Issues.");
@@ -98,7 +98,7 @@ describe("a person who is not an administrator", () => {
 });
 
 describe("--fix", () => {
-  it("says who forbids it where the organization does", async () => {
+  it("says so if the organization forbids it", async () => {
     const it = await doctored(github);
     Object.assign(it.registry.hosted, { actionsOpenPulls: false });
     settings(it).organizationForbidsPulls = true;
@@ -106,12 +106,12 @@ describe("--fix", () => {
     expect([code, stderr]).toEqual([
       1,
       expect.stringMatching(
-        /^Could not allow Actions .*: the organization forbids it\. One of its owners allows it in /,
+        /^Could not allow Actions .*: the organization forbids it\. An organization owner can allow it in /,
       ),
     ]);
   });
 
-  it("changes no other ruleset, and keeps what somebody has added to its own", async () => {
+  it("changes no other ruleset, and keeps additions to its own", async () => {
     const it = await doctored(github);
     const [own] = settings(it).rulesets as [Ruleset];
     const other: Ruleset = {
@@ -155,7 +155,7 @@ describe("--fix", () => {
     ]);
   });
 
-  it("sets up all of a registry that was just pushed", async () => {
+  it("sets up a registry that was just pushed", async () => {
     const it = await doctored(github);
     const { hosted } = it.registry;
     Object.assign(settings(it), { rulesets: [], pages: undefined, environment: undefined });
@@ -170,7 +170,7 @@ describe("--fix", () => {
 });
 
 describe("the ruleset", () => {
-  it("is printed for GitHub's import, without a token or the network", async () => {
+  it("is printed for GitHub's import, without a token or a network", async () => {
     const { code, stdout } = await coalitionsWith({}, tmpdir(), "doctor", "--ruleset");
     expect([code, JSON.parse(stdout)]).toEqual([
       0,
@@ -183,7 +183,7 @@ describe("the ruleset", () => {
   });
 });
 
-describe("exit 2, in words", () => {
+describe("exit 2, with a reason", () => {
   const at = (env: Record<string, string>, ...args: string[]) =>
     coalitionsWith(
       { GITHUB_API_URL: github.state.addresses.api, PATH: "/nowhere", ...env },
@@ -199,17 +199,17 @@ describe("exit 2, in words", () => {
       "a token of two lines",
       { GITHUB_TOKEN: "one\ntwo" },
       HERE,
-      /token of GITHUB_TOKEN has a space or a character/,
+      /token from GITHUB_TOKEN has a space or another invalid character/,
     ],
-    ["a token that is not valid", { GH_TOKEN: "forged" }, HERE, /does not take this token.*401/],
+    ["a token that is not valid", { GH_TOKEN: "forged" }, HERE, /rejected this token.*401/],
     [
-      "a name that is none",
+      "an invalid name",
       { GH_TOKEN: "x" },
       ["--repository", "here"],
-      /here is not the name of a repository/,
+      /here is not a repository's name/,
     ],
     [
-      "a server that is none",
+      "an invalid server",
       { GH_TOKEN: "x", GITHUB_SERVER_URL: "x" },
       HERE,
       /GITHUB_SERVER_URL is not an address: x/,
@@ -219,12 +219,12 @@ describe("exit 2, in words", () => {
     expect([code, stdout, stderr]).toEqual([2, "", expect.stringMatching(says)]);
   });
 
-  it("a repository that is not there, no network, and the limit on requests", async () => {
+  it("a missing repository, no network, and the rate limit", async () => {
     const { token } = github.givePersonalToken("acme/here", "ada");
     const missing = await at({ GITHUB_TOKEN: token }, ...HERE);
     expect([missing.code, missing.stderr]).toEqual([
       2,
-      expect.stringMatching(/no repository acme\/here that this token can see/),
+      expect.stringMatching(/cannot see a repository acme\/here/),
     ]);
     const offline = await at(
       { GITHUB_TOKEN: token, GITHUB_API_URL: "http://127.0.0.1:9" },
@@ -246,7 +246,7 @@ describe("exit 2, in words", () => {
     for (const { stderr } of [missing, offline, limited]) expect(stderr).not.toContain("ghs_");
   });
 
-  it("a folder that is not a clone, or of another server", async () => {
+  it("a folder that is not a clone, or a clone from another server", async () => {
     const folder = new GitRepository();
     const inFolder = (env = {}) =>
       coalitionsWith(
@@ -263,7 +263,7 @@ describe("exit 2, in words", () => {
     const other = await inFolder();
     expect([other.code, other.stderr]).toEqual([
       2,
-      expect.stringMatching(/origin is on git\.example, and not on github\.com.*GITHUB_SERVER_URL/),
+      expect.stringMatching(/origin is on git\.example, not on github\.com.*GITHUB_SERVER_URL/),
     ]);
     expect(other.stderr).not.toContain("secret");
     folder.delete();
@@ -271,7 +271,7 @@ describe("exit 2, in words", () => {
 });
 
 describe("the repository and the token", () => {
-  it("are those of the remote origin, and of gh", async () => {
+  it("come from the remote origin, and from gh", async () => {
     const it = await doctored(github);
     const { fullName } = it.registry.hosted;
     const { token } = github.givePersonalToken(fullName, "ada");
@@ -293,7 +293,7 @@ describe("the repository and the token", () => {
   });
 });
 
-it("another version here than in the workflows is noted", async () => {
+it("a different version than in the workflows is noted", async () => {
   const it = await doctored(github);
   await it.registry.push((checkout) => {
     for (const name of WORKFLOWS) {
@@ -307,7 +307,7 @@ it("another version here than in the workflows is noted", async () => {
   );
 });
 
-it("a repository that was renamed is looked at, and set, by its name of today", async () => {
+it("a renamed repository is examined and fixed by its current name", async () => {
   const it = await doctored(github);
   settings(it).formerNames.push("acme/before");
   settings(it).hasIssues = false;
@@ -317,13 +317,13 @@ it("a repository that was renamed is looked at, and set, by its name of today", 
   expect(stdout).toBe(`All is well with ${it.registry.hosted.fullName}.\n`);
 });
 
-describe("doctor.yml, as init writes it", () => {
+describe("doctor.yml, as written by init", () => {
   const run = async ({ registry }: Doctored) => {
     const done = only(await github.dispatchManually(registry, { workflow: "doctor.yml" }));
     return done.jobs[0];
   };
 
-  it("succeeds where nothing is wrong that its token sees, and says what that does not see", async () => {
+  it("succeeds if its token sees nothing wrong, and lists what the token cannot see", async () => {
     const job = await run(await doctored(github));
     expect([job?.conclusion, job?.annotations]).toEqual(["success", []]);
     expect(job?.summary).toContain("## The registry is well");
@@ -336,7 +336,7 @@ describe("doctor.yml, as init writes it", () => {
     });
   });
 
-  it("warns of what weakens the registry, and fails for what stops it", async () => {
+  it("warns about weaknesses, and fails if the registry cannot work", async () => {
     const it = await doctored(github);
     it.registry.hosted.conversations.labels.pop();
     const warned = await run(it);

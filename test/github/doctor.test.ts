@@ -1,5 +1,5 @@
-// coalitions doctor, on registries as `init` makes them: each setting wrong in turn names itself and its remedy, and
-// --fix sets what it may.
+// coalitions doctor, on registries made by `init`: each wrong setting in turn is reported with its fix, and --fix applies
+// what it can.
 
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -15,10 +15,10 @@ afterAll(() => github.stop());
 
 interface Case {
   spoil: (it: Doctored) => unknown;
-  /** The checks that find it; nothing else is found. */
+  /** The checks that find it, and no others do. */
   checks: string[];
   says: RegExp;
-  /** What --fix says that it has done; where nothing is said, it does nothing. */
+  /** What --fix reports; undefined if it does nothing. */
   fixed?: RegExp[];
 }
 
@@ -29,7 +29,7 @@ const without = (it: Doctored, type: string) => {
 };
 const parametersOf = (it: Doctored, type: string) =>
   ruleset(it).rules.find((rule) => rule.type === type)?.parameters ?? {};
-/** Changes a file on the default branch, and publishes that. */
+/** Changes a file on the default branch, and publishes. */
 const edit = async (it: Doctored, path: string, change: (text: string) => string) => {
   const { after } = await it.registry.push((checkout) => {
     const text = readFileSync(checkout.path(path), "utf8");
@@ -49,7 +49,7 @@ const everywhere = (rules: Rule[], organization?: string): Ruleset => ({
   ...(organization === undefined ? {} : { organization }),
 });
 
-/** The one run that the schedule of cutover.yml has started. */
+/** The only run started by cutover.yml's schedule. */
 const scheduledAt = ({ registry }: Doctored, at: string) => {
   const { fullName } = registry.hosted;
   for (const [id, { event, repository }] of github.state.runs) {
@@ -378,7 +378,7 @@ const found = (stdout: string): string[] =>
   JSON.parse(stdout).findings.map(({ check }: { check: string }) => check);
 
 describe("doctor", () => {
-  it("says that all is well where it is, and has only read", async () => {
+  it("says that all is well, and has only read", async () => {
     const { code, stdout, stderr, requests } = await doctor(await doctored(github));
     const well = expect.stringMatching(/^All is well with acme\/registry-\d+\.\n$/);
     expect([code, stderr, stdout]).toEqual([0, "", well]);
@@ -386,7 +386,7 @@ describe("doctor", () => {
     expect(writesIn(requests)).toEqual([]);
   });
 
-  it.each(Object.entries(CASES))("names %s, and how to set it", async (_, wanted) => {
+  it.each(Object.entries(CASES))("reports %s, and how to fix it", async (_, wanted) => {
     const it = await doctored(github);
     await wanted.spoil(it);
     const { code, stdout: text } = await doctor(it);
@@ -403,7 +403,7 @@ describe("doctor", () => {
   });
 });
 
-it("--fix sets nothing in a repository that is not a registry, where it would be in the way", async () => {
+it("--fix changes nothing in a repository that is not a registry", async () => {
   const other = await doctored(github);
   settings(other).rulesets.length = 0;
   settings(other).pages = undefined;
@@ -415,11 +415,14 @@ it("--fix sets nothing in a repository that is not a registry, where it would be
     checkout.write("README.md", "# A site of its own\n");
   });
   const { code, stderr, requests } = await doctor(other, { args: ["--fix"] });
-  expect([code, stderr]).toEqual([1, expect.stringContaining("Is it the right repository?")]);
+  expect([code, stderr]).toEqual([
+    1,
+    expect.stringContaining("Check that this is the right repository"),
+  ]);
   expect(writesIn(requests)).toEqual([]);
 });
 
-/** What --fix has set is no longer found, and is not set again. */
+/** What --fix has fixed is no longer reported, and not fixed again. */
 async function afterwards(it: Doctored): Promise<void> {
   const { requests, stdout } = await doctor(it, { args: ["--fix"] });
   expect(writesIn(requests)).toEqual([]);

@@ -1,5 +1,4 @@
-// Actions of other repositories, and of the workflow's own, on the emulated GitHub: which commit they are of, and
-// where they run from.
+// Actions of other repositories, and of the workflow's own, on the emulated GitHub: their commits, and where they run.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EmulatedGitHub, only } from "./support/emulated-github.ts";
@@ -49,7 +48,7 @@ describe("an action of another repository", () => {
     },
   );
 
-  it("does not run where its dist is not in that tree", async () => {
+  it("does not run if its dist is not in that tree", async () => {
     const run = await ran([look("tools/actions/unbuilt@v1")]);
     expect(run.faults).toMatch(
       /^File not found: '.*\/work\/_actions\/tools\/actions\/v1\/unbuilt\/main.js'$/,
@@ -65,7 +64,7 @@ describe("an action of another repository", () => {
       "tools/actions/gone@v1",
       "Can't find 'action.yml', 'action.yaml' or 'Dockerfile' for action 'tools/actions/gone@v1'.",
     ],
-  ])("that is not there fails the job before its first step: %s", async (uses, words) => {
+  ])("that is missing fails the job before its first step: %s", async (uses, words) => {
     const run = await ran([CHECKOUT, look(uses)]);
     expect([run.conclusion, run.faults, run.job("a").steps]).toEqual(["failure", words, []]);
   });
@@ -74,7 +73,7 @@ describe("an action of another repository", () => {
 describe("an action of the workflow's own repository", () => {
   const own = lookAction("look", "ours");
 
-  it("needs no checkout, and is of the commit that runs", async () => {
+  it("needs no checkout, and comes from the running commit", async () => {
     const run = await ran([look("$/look")], own);
     const { repository, sha } = run.event;
     expect([seen(run, "a")[0], run.step("a", "look").from]).toEqual([
@@ -82,7 +81,7 @@ describe("an action of the workflow's own repository", () => {
     ]);
   });
 
-  it("is one of the workspace where that is said, without which there is none", async () => {
+  it("with ./ is in the workspace, and is missing without a checkout", async () => {
     const run = await ran([CHECKOUT, look("./look")], own);
     expect(run.step("a", "look").from).toMatch(/^(small-\d+)\/\1\/look$/);
     expect((await ran([look("./look")], own)).faults).toContain(
@@ -90,7 +89,7 @@ describe("an action of the workflow's own repository", () => {
     );
   });
 
-  it("is of the action's repository in a composite action", async () => {
+  it("in a composite action, comes from that action's repository", async () => {
     const remote = await ran([{ id: "look", uses: "tools/actions/composite@v1" }], own);
     expect(seen(remote, "a")[0]).toBe("first");
     const files = { ...own, "composite/action.yml": composite("$/look") };
@@ -99,7 +98,7 @@ describe("an action of the workflow's own repository", () => {
   });
 });
 
-it("a job knows the workflow that it is of", async () => {
+it("a job knows its workflow", async () => {
   const value = "[[ job.workflow_repository ]],[[ job.workflow_sha ]],[[ job.workflow_ref ]]";
   const run = await ran([look("tools/actions/look@v1", value)]);
   const { repository, sha } = run.event;
@@ -107,7 +106,7 @@ it("a job knows the workflow that it is of", async () => {
   expect(seen(run, "a")[1]).toBe([repository.fullName, sha, ref].join());
 });
 
-it("a schedule's event has no repository, so that the default branch is known by the ref alone", async () => {
+it("a schedule's event has no repository: only the ref identifies the default branch", async () => {
   const value = "[[ github.event.repository.default_branch || github.ref_name ]]";
   const jobs = {
     a: job([look("tools/actions/look@v1", `${value},[[ github.event.repository ]]`)]),
@@ -122,7 +121,7 @@ it("a schedule's event has no repository, so that the default branch is known by
   expect(seen(run, "a")[1]).toBe("trunk,");
 });
 
-it("a pull request of Dependabot's has no secrets and writes nothing", async () => {
+it("a pull request from Dependabot has no secrets and cannot write", async () => {
   const steps = [look("tools/actions/look@v1", "[[ secrets.MINE || 'none' ]]")];
   const jobs = { a: job(steps, { permissions: { issues: "write" } }) };
   const registry = await smallRepository(github, {
@@ -136,7 +135,7 @@ it("a pull request of Dependabot's has no secrets and writes nothing", async () 
   expect([seen(run, "a")[1], run.job("a").permissions]).toEqual(["none", { issues: "read" }]);
 });
 
-it("a pull request that a job's token opened waits until somebody approves of its runs", async () => {
+it("a pull request opened with a job's token waits for approval of its runs", async () => {
   const jobs = { a: job([look("tools/actions/look@v1")]) };
   const registry = await smallRepository(github, {
     ".github/workflows/a.yml": workflowText({ on: "pull_request", jobs }),
@@ -150,7 +149,7 @@ it("a pull request that a job's token opened waits until somebody approves of it
   await expect(github.approve(run, { by: "mallory" })).rejects.toThrow("write access");
 });
 
-it("so does a stranger's first one where the repository says so, and none after one was merged", async () => {
+it("so does a stranger's first one with that setting, but none after a merge", async () => {
   const jobs = { a: job([look("tools/actions/look@v1")]) };
   const registry = await smallRepository(github, {
     ".github/workflows/a.yml": workflowText({ on: "pull_request", jobs }),

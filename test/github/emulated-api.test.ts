@@ -1,5 +1,5 @@
-// The emulated API refuses what GitHub refuses, and fails as a test asks it to: else a story would be green by
-// what GitHub would not do.
+// The emulated API refuses what GitHub refuses, and fails as a test requests: otherwise a test could pass by something
+// that GitHub would not do.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EmulatedGitHub, only } from "./support/emulated-github.ts";
@@ -80,14 +80,14 @@ describe("a token", () => {
     ["GET /pages", { pages: "read" }, { contents: "write" }, "pages=read"],
     ["GET /commits/main/status", { statuses: "read" }, { contents: "write" }, "statuses=read"],
     ["POST /statuses/main", { statuses: "write" }, { statuses: "read" }, "statuses=write"],
-  ])("may do what its job lists, and no more: %s", async (request, enough, less, accepted) => {
+  ])("can do what its job lists, and nothing else: %s", async (request, enough, less, accepted) => {
     const body = request.startsWith("GET") ? undefined : {};
     expect((await ask(request, body, enough)).status).not.toBe(403);
     const { status, headers } = await ask(request, body, less);
     expect([status, headers.get("x-accepted-github-permissions")]).toEqual([403, accepted]);
   });
 
-  it("is needed to write, ends with its job, and writes to its own repository alone", async () => {
+  it("is needed to write, ends with its job, and only writes to its own repository", async () => {
     const comment = ["POST /issues/2/comments", { body: "x" }] as const;
     expect((await askWith(undefined, ...comment)).status).toBe(401);
     expect((await askWith("Bearer forged", ...comment)).status).toBe(401);
@@ -106,7 +106,7 @@ describe("a label", () => {
     errors: [{ resource: "Repository", field: "label", code: "unauthorized" }],
   };
 
-  it("is created with issues: write alone, and put on a pull request with either", async () => {
+  it("is only created with issues: write, and added to a pull request with either", async () => {
     const onPulls = { "pull-requests": "write" } as const;
     const onIssues = { issues: "write" } as const;
     const label = { name: "new", color: "d73a4a" };
@@ -126,7 +126,7 @@ describe("a label", () => {
 describe("a status", () => {
   const set = (sha: string, body: object) => ask(`POST /statuses/${sha}`, body);
 
-  it("is of a commit that is there, also of a fork's that is proposed, and of nothing else", async () => {
+  it("belongs to an existing commit, also a fork's in a pull request, and nothing else", async () => {
     const success = { state: "success", context: "x" };
     expect((await set(pull.headSha, success)).status).toBe(201);
     for (const sha of ["main", main.slice(0, 12), "0".repeat(40)]) {
@@ -147,7 +147,7 @@ describe("a status", () => {
     ]);
   });
 
-  it("is the newest of its context, whatever the case, and only that counts", async () => {
+  it("counts if it is the newest of its context, in any case", async () => {
     const { after: sha } = await registry.push((it) => it.write("d.txt", "d"));
     const seen = async () => {
       const { body } = await ask(`GET /commits/${sha}/status`);
@@ -162,7 +162,7 @@ describe("a status", () => {
     expect((await ask(`GET /commits/${sha}/statuses`)).body).toHaveLength(3);
   });
 
-  it("is one of a thousand of its context at most", async () => {
+  it("can be written at most 1,000 times for a context", async () => {
     const { after: sha } = await registry.push((it) => it.write("e.txt", "e"));
     const { statuses } = github.state;
     const creator = github.state.accounts.named("ada");
@@ -179,7 +179,7 @@ describe("a status", () => {
     expect((await set(sha, { state: "error", context: "y" })).status).toBe(201);
   });
 
-  it("is what a ruleset can require, of pull requests and of groups of a merge queue", async () => {
+  it("can be required by a ruleset, for pull requests and merge queue groups", async () => {
     const parameters = { required_status_checks: [{ context: "x" }] };
     const conditions = { ref_name: { include: ["~DEFAULT_BRANCH"], exclude: [] } };
     const rules = [{ type: "required_status_checks", parameters }];
@@ -225,9 +225,9 @@ describe("what GitHub refuses", () => {
     ["a branch's name", "POST /git/refs", { ref: "refs/heads/a..b" }],
     ["a branch in another's way", "POST /git/refs", { ref: "refs/heads/main/x" }],
     ["a branch again", "POST /git/refs", { ref: "refs/heads/main" }],
-    ["to move what is not there", "PATCH /git/refs/heads/gone", {}],
-    ["to delete the default branch", "DELETE /git/refs/heads/main", {}],
-    ["an unknown ref to run", "POST /actions/workflows/a.yml/dispatches", { ref: "gone" }],
+    ["moving a missing branch", "PATCH /git/refs/heads/gone", {}],
+    ["deleting the default branch", "DELETE /git/refs/heads/main", {}],
+    ["running on an unknown ref", "POST /actions/workflows/a.yml/dispatches", { ref: "gone" }],
     ["unknown inputs", "POST /actions/workflows/a.yml/dispatches", { inputs: { x: 1 } }],
   ])("%s", async (_, request, body) => {
     const tree = await registry.hosted.git("rev-parse", "main^{tree}");
@@ -238,7 +238,7 @@ describe("what GitHub refuses", () => {
     expect((await ask(request, { ...Object.fromEntries(fits), ...body })).status).toBe(422);
   });
 
-  it("to move a branch otherwise than forwards", async () => {
+  it("moving a branch other than forwards", async () => {
     const { after } = await registry.push((it) => it.write("b.txt", "b"));
     const made = { ref: "refs/heads/made", sha: after };
     expect((await ask("POST /git/refs", made)).status).toBe(201);
@@ -258,12 +258,12 @@ describe("what GitHub refuses", () => {
     [{ line: 5 }, 422],
     [{ line: 1, path: "b.txt" }, 422],
     [{ line: 1, commit_id: "0".repeat(40) }, 422],
-  ])("a comment on a line that the diff does not show: %o", async (place, status) => {
+  ])("a comment on a line outside the diff: %o", async (place, status) => {
     const usual = { body: "x", commit_id: pull.headSha, path: "a.txt", side: "RIGHT" };
     expect((await ask("POST /pulls/1/comments", { ...usual, ...place })).status).toBe(status);
   });
 
-  it("and what it would not answer so is not emulated", async () => {
+  it("and other requests are not emulated", async () => {
     expect((await ask("POST /dispatches", {})).status).toBe(501);
     expect((await ask("GET /issues?creator=ada")).status).toBe(501);
   });
@@ -275,7 +275,7 @@ const NEEDS: Record<string, string[]> = {
   "/actions/workflows/a.yml/dispatches": ["ref"],
 };
 
-it("a list comes thirty a page where nothing else is asked", async () => {
+it("a list has thirty items a page by default", async () => {
   for (let index = 0; index < 31; index++) registry.comment(2, { as: "ada", body: `${index}` });
   const { body, headers } = await ask("GET /issues/2/comments");
   expect([body.length, headers.get("link")]).toEqual([30, expect.stringContaining("page=2")]);
@@ -300,7 +300,7 @@ describe("a fault", () => {
   const write = (body: string) => ask("POST /issues/1/comments", { body });
   const bodies = () => registry.comments(1).map(({ body }) => body);
 
-  it("answers as often as it is asked to, with its headers, and does nothing", async () => {
+  it("answers the requested number of times, with its headers, and does nothing", async () => {
     github.fault({ method: "POST", path, answer: 502, headers: { "retry-after": "7" }, times: 2 });
     const { status, headers } = await write("x");
     expect([status, headers.get("retry-after")]).toEqual([502, "7"]);
@@ -308,7 +308,7 @@ describe("a fault", () => {
     expect(bodies()).toEqual([]);
   });
 
-  it("drops the connection before anything is done, or after", async () => {
+  it("drops the connection before or after the request is carried out", async () => {
     github.fault({ path, answer: "drop" });
     await expect(write("x")).rejects.toThrow("fetch failed");
     expect(bodies()).toEqual([]);
@@ -317,7 +317,7 @@ describe("a fault", () => {
     expect(bodies()).toEqual(["x"]);
   });
 
-  it("says that it met no request", async () => {
+  it("reports that it met no request", async () => {
     const fault = { method: "DELETE", path, answer: 500 };
     github.fault(fault);
     expect((await write("y")).status).toBe(201);

@@ -126,7 +126,7 @@ describe("a called workflow", () => {
     expect(seen(run, "call / after")[2]).toBe("success");
   });
 
-  it("has all secrets where they are inherited, and none of a fork's pull request", async () => {
+  it("has all secrets if they are inherited, and none for a fork's pull request", async () => {
     const workflow = { on: ["push", "pull_request"], jobs: { call: call({ secrets: "inherit" }) } };
     const registry = await smallRepository(github, {
       ".github/workflows/a.yml": workflowText(workflow),
@@ -142,7 +142,7 @@ describe("a called workflow", () => {
     expect(untrusted.job("call / look").permissions).toEqual({ contents: "read", pages: "read" });
   });
 
-  it("is left out as any job is, and so is what needs it", async () => {
+  it("can be skipped like any job, and so is a job that needs it", async () => {
     const run = await pushed({
       jobs: { call: call({ if: "github.ref_name == 'other'" }), b: call({ needs: "call" }) },
     });
@@ -153,7 +153,7 @@ describe("a called workflow", () => {
     expect(failed.ends).toEqual({ bad: "failure", call: "skipped" });
   });
 
-  it("calls further ones of its own repository, at its own commit", async () => {
+  it("can call others in its own repository, at its own commit", async () => {
     const outer = { uses: "tools/calls/.github/workflows/outer.yml@v1" };
     const own = workflowText({ on: "workflow_call", jobs: { wrong: job([CHECKOUT]) } });
     const run = await pushed({ jobs: { call: outer } }, {}, { ".github/workflows/inner.yml": own });
@@ -164,7 +164,7 @@ describe("a called workflow", () => {
     expect(seen(run, "call / dot / look")[2]).toBe("tools/calls");
   });
 
-  it("may be one of the caller's, and its actions are those of the running commit", async () => {
+  it("can be in the caller's repository, with actions from the running commit", async () => {
     const files = {
       ...lookAction("look", "ours"),
       ".github/workflows/own.yml": workflowText({
@@ -179,7 +179,7 @@ describe("a called workflow", () => {
     }
   });
 
-  it("runs again where it failed, and nowhere else", async () => {
+  it("runs again only if it failed", async () => {
     const flaky = { uses: "tools/calls/.github/workflows/flaky.yml@v1" };
     const run = await pushed({ jobs: { call: flaky, after: call({ needs: "call" }) } });
     const failed = { "call / good": "success", "call / bad": "failure", after: "skipped" };
@@ -189,7 +189,7 @@ describe("a called workflow", () => {
     expect(again.job("call / good")).toBe(run.job("call / good"));
   });
 
-  it("gets the inputs that a person types in as texts of the event, and by their types", async () => {
+  it("gets a person's inputs as texts in the event, and with their types as inputs", async () => {
     const workflow = {
       on: { workflow_dispatch: { inputs: { x: { type: "boolean" }, y: { default: "z" } } } },
       jobs: {
@@ -233,7 +233,7 @@ describe("the permissions of a called workflow", () => {
       },
       "The workflow is requesting 'issues: write', but is only allowed 'issues: none'.",
     ],
-  ])("cannot be more than that, and nothing runs: %o", async (more, words) => {
+  ])("cannot exceed that, or nothing runs: %o", async (more, words) => {
     const run = await pushed({ jobs: { call: call(more), other: job([CHECKOUT]) } });
     expect(run.conclusion).toBe("startup_failure");
     expect(run.faults).toContain(`The workflow is not valid. .github/workflows/a.yml`);

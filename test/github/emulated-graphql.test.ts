@@ -1,4 +1,4 @@
-// The emulated GraphQL API: GitHub's own schema, and what GitHub refuses, in its words and kinds.
+// The emulated GraphQL API: GitHub's own schema, and GitHub's refusals, with its messages and types.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EmulatedGitHub } from "./support/emulated-github.ts";
@@ -58,11 +58,11 @@ describe("a query", () => {
       ALL,
       "MAX_NODE_LIMIT_EXCEEDED",
     ],
-  ])("is refused as GitHub does: %s", async (fields, permissions, type) => {
+  ])("is refused as on GitHub: %s", async (fields, permissions, type) => {
     expect(await refused(inside(fields), {}, permissions)).toMatchObject({ type });
   });
 
-  it("that the schema does not have is told so, and costs points else", async () => {
+  it("outside the schema is refused, and any other costs points", async () => {
     expect((await refused(inside("isues { nodes { number } }")))?.message).toContain("isues");
     const before = github.state.points;
     const issues =
@@ -71,7 +71,7 @@ describe("a query", () => {
     expect(github.state.points - before).toBe(2);
   });
 
-  it("shows a program's login without what the REST API adds to it", async () => {
+  it("shows an app's login without the REST API's suffix", async () => {
     const { conversations } = registry.hosted;
     const [issue] = conversations.issues;
     if (issue) conversations.write(issue, github.state.accounts.named("github-actions[bot]"), "x");
@@ -109,7 +109,7 @@ describe("a branch", () => {
     return refused(COMMIT, { input: { branch, expectedHeadOid, message, fileChanges } });
   };
 
-  it("is made once, by who may write, and takes commits on what was expected alone", async () => {
+  it("is created once, with write access, and accepts commits only on the expected tip", async () => {
     expect(await create("made", main, { contents: "read" })).toMatchObject({ type: "FORBIDDEN" });
     expect(await create("made")).toBeUndefined();
     expect(await create("made")).toMatchObject({ message: expect.stringContaining("exists") });
@@ -120,7 +120,7 @@ describe("a branch", () => {
     });
   });
 
-  it("is moved and deleted from where it was expected to be alone", async () => {
+  it("is moved and deleted only from the expected tip", async () => {
     await create("moved");
     await commit("moved", main);
     const now = await tip("moved");
@@ -132,7 +132,7 @@ describe("a branch", () => {
     expect(registry.hosted.refAt("refs/heads/moved")).toBeUndefined();
   });
 
-  it("that a ruleset covers is neither made nor moved", async () => {
+  it("covered by a ruleset is neither created nor moved", async () => {
     await create("ruled");
     registry.hosted.ruleset = /^ruled/;
     for (const said of [
@@ -146,12 +146,12 @@ describe("a branch", () => {
     await registry.deleteBranch("ruled");
   });
 
-  it("brings no workflow file without the permission, neither its own nor one of main by a merge", async () => {
+  it("cannot bring a workflow file without the permission, its own or main's by a merge", async () => {
     const said =
       /^refusing to allow a GitHub App to create or update workflow `.+` without `workflows` permission$/;
     await create("own");
     expect((await commit("own", main, WORKFLOW))?.message).toMatch(said);
-    // Made before main changed a workflow.
+    // Created before main changed a workflow.
     await create("old");
     await commit("old", main);
     const old = await tip("old");
@@ -163,10 +163,10 @@ describe("a branch", () => {
       registry.hosted.git("commit-tree", tree, ...parents.flatMap((it) => ["-p", it]), "-m", "x");
     const merged = await merge(after, old);
     expect((await update("old", { beforeOid: old, afterOid: merged }))?.message).toMatch(said);
-    // One on top of main has no other workflows than main.
+    // A branch on top of main has the same workflows.
     const rebuilt = await merge(after);
     expect(await update("old", { beforeOid: old, afterOid: rebuilt })).toBeUndefined();
-    // A new branch that is as old as main was has one that no branch has by now.
+    // A new branch at main's old commit has a workflow that no branch has any longer.
     expect((await create("late", main))?.message).toMatch(said);
     const more: Permissions = { ...ALL, workflows: "write" };
     expect(await create("late", main, more)).toBeUndefined();

@@ -1,4 +1,4 @@
-// Runs of workflows on the emulated GitHub: whose code, with which trust, at what time; and what is not emulated.
+// Runs of workflows on the emulated GitHub: their code, trust and time, and what is not emulated.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EmulatedGitHub, only } from "./support/emulated-github.ts";
@@ -48,7 +48,7 @@ describe("a pull request", () => {
     });
   });
 
-  it("of a fork is checked as its merge by its own workflow, without secrets or a right to write", async () => {
+  it("from a fork is checked as its merge by its own workflow, without secrets or write access", async () => {
     const pull = await registry.openPullRequest({
       from: "fork",
       commit: (it) => {
@@ -71,7 +71,7 @@ describe("a pull request", () => {
     expect(await github.dispatchCompleted(report)).toEqual([]);
   });
 
-  it("of the repository's own has its secrets; one that conflicts runs nothing", async () => {
+  it("from the repository has its secrets; one with a conflict runs nothing", async () => {
     const pull = await registry.openPullRequest({
       ...{ from: "branch", author: "ada", branch: "own" },
       commit: (it) => it.write("a.txt", "a"),
@@ -83,7 +83,7 @@ describe("a pull request", () => {
   });
 });
 
-/** What a push runs of these jobs. */
+/** The run of these jobs for a push. */
 async function pushed(jobs: object, options: object = {}): Promise<WorkflowRun> {
   const files = { ...LOOK, ".github/workflows/a.yml": workflowText({ jobs }) };
   const registry = await smallRepository(github, files);
@@ -94,7 +94,7 @@ describe("jobs", () => {
   const fine = [CHECKOUT];
   const failing = [{ uses: "./gone" }];
 
-  it("hear of a failure before them, also of one long before, and tell their outputs", async () => {
+  it("see failures before them, even much earlier ones, and pass on their outputs", async () => {
     const run = await pushed({
       bad: job(failing),
       after: job(fine, { needs: "bad" }),
@@ -109,12 +109,12 @@ describe("jobs", () => {
     });
   });
 
-  it("are left out at the caller's wish, and so are those that need them", async () => {
+  it("can be skipped by the test, and so are those that need them", async () => {
     const jobs = { a: job(fine), b: job(fine, { needs: "a" }) };
     expect((await pushed(jobs, { skipJobs: ["a"] })).ends).toEqual({ a: "skipped", b: "skipped" });
   });
 
-  it("have no token any more when they have ended, and check nothing out without leave to read", async () => {
+  it("have no token after they end, and cannot check out without read access", async () => {
     const run = await pushed({
       a: job(look("[[ github.token ]]")),
       b: job(fine, { permissions: { issues: "write" } }),
@@ -127,7 +127,7 @@ describe("jobs", () => {
     [{ uses: `somebody/else@${"0".repeat(40)}` }, "No stand-in for somebody/else"],
     [{ ...CHECKOUT, with: { fetchdepth: 0 } }, "no input fetchdepth"],
     [{ ...CHECKOUT, with: { submodules: true } }, "actions/checkout: the input submodules"],
-  ])("that do what is not emulated are an error of the test's: %o", async (step, message) => {
+  ])("with something that is not emulated are an error in the test: %o", async (step, message) => {
     await expect(pushed({ a: job([step]) })).rejects.toThrow(message);
   });
 });

@@ -1,4 +1,4 @@
-// The emulated settings are shown and refused as GitHub does: else doctor would be right about what GitHub never says.
+// The emulated settings are shown and refused as on GitHub: otherwise doctor would be tested against an invention.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EmulatedGitHub } from "./support/emulated-github.ts";
@@ -57,7 +57,7 @@ describe("settings", () => {
     expect((await ask(personal("ada"), request)).status).toBe(200);
   });
 
-  it("are changed by administrators alone, to whom others look as if they were not there", async () => {
+  it("are only changed by administrators; others get Not Found", async () => {
     registry.setPermission("ada", "write");
     const change = ["PATCH ", { has_issues: false }] as const;
     expect((await ask(undefined, ...change)).status).toBe(401);
@@ -69,7 +69,7 @@ describe("settings", () => {
 });
 
 describe("rulesets", () => {
-  it("have one of a name, and show who may bypass them to administrators alone", async () => {
+  it("have unique names, and show only administrators who may bypass them", async () => {
     registry.setPermission("ada", "admin");
     const made = await ask(personal("ada"), "POST /rulesets", RULESET);
     expect(made.status).toBe(201);
@@ -85,11 +85,11 @@ describe("rulesets", () => {
     ["rule%2Fx", 0],
     ["ruled%2Fx%2Fy", 0],
     ["main", 0],
-  ])("apply to %s, which need not be there", async (branch, count) => {
+  ])("apply to %s, which need not exist", async (branch, count) => {
     expect((await ask(undefined, `GET /rules/branches/${branch}`)).body).toHaveLength(count);
   });
 
-  it("take a plan, where the repository is private", async () => {
+  it("need a plan if the repository is private", async () => {
     Object.assign(registry.hosted.settings, { isPrivate: true, isFreePlan: true });
     const { status, body } = await ask(personal("ada"), "GET /rules/branches/main");
     Object.assign(registry.hosted.settings, { isPrivate: false, isFreePlan: false });
@@ -97,7 +97,7 @@ describe("rulesets", () => {
   });
 });
 
-describe("what is not there", () => {
+describe("missing things", () => {
   it.each([
     ["GET /pages", "Not Found"],
     ["GET /environments/github-pages", "Not Found"],
@@ -110,7 +110,7 @@ describe("what is not there", () => {
   });
 });
 
-it("CODEOWNERS has an error for each account that is not there or cannot write", async () => {
+it("CODEOWNERS has an error for each account that does not exist or has no write access", async () => {
   const { errors } = (await ask(undefined, "GET /codeowners/errors")).body;
   expect(errors).toMatchObject([
     { line: 3, kind: "Unknown owner", suggestion: expect.stringContaining("@mallory") },
@@ -118,7 +118,7 @@ it("CODEOWNERS has an error for each account that is not there or cannot write",
   ]);
 });
 
-it("a workflow is known by its file and its number, and is enabled again", async () => {
+it("a workflow is found by its file or its id, and can be enabled again", async () => {
   registry.hosted.settings.workflowStates.set(".github/workflows/a.yml", "disabled_inactivity");
   const [workflow] = (await ask(undefined, "GET /actions/workflows")).body.workflows;
   expect(workflow).toMatchObject({ path: ".github/workflows/a.yml", state: "disabled_inactivity" });

@@ -123,7 +123,7 @@ it("a workflow changes on main after it was read: GitHub refuses the older one, 
       it.write(file, `# Changed.\n${it.git("show", `HEAD:${file}`)}\n`);
     });
   before({ path: /graphql/, sends: /createRef/ }, change);
-  await expect(hear()).rejects.toThrow(/workflow files that are on no other branch/);
+  await expect(hear()).rejects.toThrow(/workflow files that no other branch has/);
   expect(unmet()).toEqual([]);
   expect(world.comment(number)).toContain("The next run starts from the newest default branch");
   await hear();

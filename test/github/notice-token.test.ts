@@ -54,7 +54,7 @@ describe("if a ruleset covers the registry's branches", () => {
     hosted.ruleset = /^bump-notice\//;
     const { activity, number } = world.file(NOTICE);
     const [run] = await world.world.github.dispatchIssue(activity, { now: world.now });
-    const remedy = "In Settings, Rules, Rulesets, leave out the branches bump-notice/";
+    const remedy = "In Settings, Rules, Rulesets, exclude the branches bump-notice/";
     expect(run?.faults).toContain(remedy);
     expect(run?.faults).not.toContain("lacks the permission");
     expect(world.comment(number)).toContain(remedy);

@@ -1,5 +1,4 @@
-// The first publication, and a site that has disappeared: GitHub remembers what was deployed, and by that the one
-// is told from the other.
+// The first publication, and a site that has disappeared: GitHub's record of deployments tells them apart.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { changed } from "../support/definitions.ts";
@@ -30,13 +29,13 @@ describe("a registry that was never published", () => {
     return run;
   }
 
-  it("says which permission is lacking to know that", async () => {
+  it("says which permission is missing to find out", async () => {
     const run = await publishWith((text) => text.replace(/ +deployments: read.*\n/, ""));
     expect(run.ends).toEqual(REFUSED);
     expect(run.faults).toContain('the job lacks the permission "deployments: read"');
   });
 
-  it("is refused without a witness, as elsewhere than on Pages", async () => {
+  it("is refused without a record of deployments, as outside Pages", async () => {
     const run = await publishWith((text) => text.replace(/ +environment: github-pages\n/, ""));
     expect(run.ends).toEqual(REFUSED);
     expect(run.faults).toContain("There is no site at");
@@ -46,7 +45,7 @@ describe("a registry that was never published", () => {
   it("is published, also after a deployment that failed", async () => {
     const failed = await publishWith((text) => text.replace("      pages: write\n", ""));
     expect(failed.ends).toMatchObject({ build: "success", deploy: "failure" });
-    const push = await registry.push((it) => it.write("README.md", "Once more"));
+    const push = await registry.push((it) => it.write("README.md", "Again"));
     const run = only(await github.dispatchPush(push, { files: ["publish.yml"] }));
     expect(run.job("deploy").conclusion).toBe("success");
     expect(run.step("build", "publish").outputs.state).toBe("first");
@@ -67,7 +66,7 @@ describe("a site that has disappeared", () => {
   const byHand = async (inputs: Record<string, unknown>) =>
     only(await world.github.dispatchManually(world.registry, { workflow: "publish.yml", inputs }));
 
-  it("is not taken for one that never was", async () => {
+  it("is not mistaken for a first publication", async () => {
     const push = await world.registry.push((it) =>
       it.writeDefinition(changed(ONE, { title: "Meanwhile" })),
     );
@@ -79,7 +78,7 @@ describe("a site that has disappeared", () => {
     expect(world.github.state.pages.has(world.hosted)).toBe(false);
   });
 
-  it("is published again where somebody says so by hand, and not a second time", async () => {
+  it("is published again if somebody says so by hand, and only once", async () => {
     const run = await byHand({ first: true });
     expect(run.ends).toEqual(SUCCESS);
     const again = await byHand({ first: true });

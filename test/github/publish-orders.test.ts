@@ -1,5 +1,5 @@
-// Merges that are published at once, in either order, and a history that was rewritten: nothing is lost,
-// nothing is told twice, and nothing is rewritten in silence.
+// Merges that are published at the same time, in either order, and a rewritten history: nothing is lost, reported twice
+// or rewritten silently.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Entry } from "../../src/core/history/entry.ts";
@@ -27,7 +27,7 @@ describe("two merges at once", () => {
   it.each([
     ["the older one's run first", false],
     ["the newer one's run first", true],
-  ])("are both published and told once: %s", async (name, newerFirst) => {
+  ])("are both published and reported once: %s", async (name, newerFirst) => {
     const one = await world.open(
       (it) => it.writeDefinition(changed(ONE, { title: `One, ${name}` })),
       named("One"),
@@ -56,11 +56,11 @@ describe("two merges at once", () => {
   });
 });
 
-describe("a run that checks out an older commit than what is published", () => {
-  it("builds and deploys nothing, and is no failure", async () => {
+describe("a run on an older commit than the published one", () => {
+  it("builds and deploys nothing, and does not fail", async () => {
     const file = ".github/workflows/publish.yml";
     const text = `${await world.hosted.fileAt("main", file)}`;
-    // As the event has it, and not the newest.
+    // The event's commit, not the newest.
     await world.registry.push((it) => it.write(file, text.replace(/ref: .*/, "ref: ''")));
     const older = await world.registry.push((it) =>
       it.writeDefinition(changed(ONE, { title: "The older one" })),
@@ -100,20 +100,20 @@ describe("a history that was rewritten", () => {
       it.writeDefinition(changed(ONE, { title: "In its place" }));
     });
 
-  it("is refused, with each entry by its name and how to mend it, and nothing is deployed", async () => {
+  it("is refused, with each entry's name and the fix, and nothing is deployed", async () => {
     expect(lost.subject).toBe("Lose me");
     const run = await world.publish(await rewrite());
     expect(run.ends).toEqual({ build: "failure", deploy: "skipped", confirm: "skipped" });
     for (const words of [run.faults, run.job("build").summary]) {
       expect(words).toContain("mini.one: 1 published entry is not in this history");
       expect(words).toContain(`"Lose me", hash ${lost.hash}`);
-      expect(words).toContain("To mend it, bring the commits named above back");
+      expect(words).toContain("To fix it, bring the commits above back");
       expect(words).toContain("give the reason as accept-rewritten");
     }
     expect(everyFile()).toEqual(before);
   });
 
-  it("is published with a reason, by hand, and the channel says so from then on", async () => {
+  it("is published by hand with a reason, and the change channel shows it from then on", async () => {
     const reason = "It named a lattice that never was";
     const asked = { workflow: "publish.yml", inputs: { "accept-rewritten": reason } };
     const run = only(await world.github.dispatchManually(world.registry, asked));

@@ -1,4 +1,4 @@
-// A merge through .github/workflows/publish.yml, as GitHub would run it, up to the site that is deployed.
+// A merge through .github/workflows/publish.yml, as GitHub runs it, up to the deployed site.
 
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -19,7 +19,7 @@ const retitled = (title: string) =>
   registry.push((checkout) => checkout.writeDefinition({ ...ONE, title }), { title });
 
 describe("the publication of a merge", () => {
-  it("builds the site for where Pages will serve it, and deploys just that", async () => {
+  it("builds the site for its address on Pages, and deploys exactly that", async () => {
     const [run, ...others] = await github.dispatchPush(await retitled("One"), { genuine: true });
     expect([run?.name, others]).toEqual(["publish", []]);
     expect(run?.jobs.map(({ id, conclusion }) => [id, conclusion])).toEqual([
@@ -57,7 +57,7 @@ describe("the publication of a merge", () => {
     await registry.push((it) => it.write(FILE, text));
   });
 
-  it("is not told without pull-requests: write, and says so", async () => {
+  it("is not reported without pull-requests: write, and says so", async () => {
     const text = `${await registry.hosted.fileAt("main", FILE)}`;
     const permission = "      pull-requests: write # the comments\n";
     expect(text).toContain(permission);

@@ -1,5 +1,5 @@
-// A publication is passed on: to the hub that the config names, and by one message to each webhook of the secret, once
-// whatever runs are run again or overtake each other; and what a server of others does never fails the run.
+// A publication notifies the hub in the config and sends one message to each webhook in the secret, once, however runs
+// are repeated or overlap. Other people's servers never fail the run.
 
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -23,7 +23,7 @@ const secrets = { REGISTRY_WEBHOOKS: `${WEBHOOKS.join("\n")}\n` };
 
 let world: PublishedRegistry;
 let receivers: Receivers;
-/** By host, where it is not as it should be. */
+/** Answers by host that differ from the normal one. */
 const troubles = new Map<
   string,
   { status: number; body?: unknown; headers?: Record<string, string> }
@@ -45,7 +45,7 @@ afterAll(() => world.stop());
 
 const titled = () => changed(TWO, { title: `The title ${++count}` });
 
-/** A push that changes a title, and what follows from it. */
+/** A push that changes a title, and its runs. */
 async function publish({
   skip = [],
   secret = secrets.REGISTRY_WEBHOOKS,
@@ -71,7 +71,7 @@ const claims = () => {
 };
 
 describe("a publication", () => {
-  it("is one message to each webhook, in its own form", async () => {
+  it("sends one message to each webhook, in its own format", async () => {
     const run = await publish();
     expect(run.ends).toEqual(SUCCESS);
     const received = receivers.take();
@@ -105,7 +105,7 @@ describe("a publication", () => {
     troubles.clear();
     expect(receivers.take()).toHaveLength(3);
     const { log, outputs } = run.step("confirm", CONFIRM);
-    // To the runner alone, which shows what it hides.
+    // Only in the commands to the runner, which hide them.
     const hidden = log.match(/^::add-mask::.*$/gm) ?? [];
     for (const line of secret.trim().split("\n")) expect(hidden).toContain(`::add-mask::${line}`);
     const shown = log.replace(/^::add-mask::.*$/gm, "");
@@ -122,7 +122,7 @@ describe("a publication", () => {
     expect(run.ends).toEqual(SUCCESS);
   });
 
-  it("without a webhook sends nothing and notes nothing", async () => {
+  it("without a webhook sends nothing and sets no status", async () => {
     for (const secret of ["", " \n"]) {
       const run = await publish({ secret });
       expect([run.ends, warningsOf(run), claims()]).toEqual([SUCCESS, [], []]);
@@ -130,13 +130,13 @@ describe("a publication", () => {
     expect(receivers.take()).toEqual([]);
   });
 
-  it("that brings nothing new is no message", async () => {
+  it("without new entries sends no message", async () => {
     const push = await world.registry.push((it) => it.write("README.md", `${++count}`));
     const run = await world.publish(push, { secrets });
     expect([run.ends, receivers.take(), outputOf(run, "messages")]).toEqual([SUCCESS, [], "[]"]);
   });
 
-  it("that is not sound is no message, until it is sound", async () => {
+  it("that fails verification sends no message until it passes", async () => {
     const deployed = await publish({ skip: ["confirm"] });
     const { pages } = world.github.state;
     const sound = pages.text(world.hosted, "mini.one/fingerprint.txt") ?? "";
@@ -150,7 +150,7 @@ describe("a publication", () => {
 });
 
 describe("never twice", () => {
-  it("when a run is run again, all of it or the last job", async () => {
+  it("when a run is re-run, all of it or the last job", async () => {
     const deployed = await publish({ skip: ["confirm"] });
     expect(receivers.take()).toEqual([]);
     const confirmed = await confirmAgain(deployed);
@@ -160,12 +160,12 @@ describe("never twice", () => {
       await world.github.rerun(confirmed, { secrets }),
     ]) {
       expect([again.ends, receivers.take()]).toEqual([SUCCESS, []]);
-      expect(again.step("confirm", CONFIRM).log).toContain("were sent by an earlier run");
+      expect(again.step("confirm", CONFIRM).log).toContain("An earlier run has sent the messages");
     }
     expect(claims()).toHaveLength(1);
   });
 
-  it("when the run of a later push has published both, and the earlier one's comes after it", async () => {
+  it("when a later push's run has published both, and the earlier run comes after it", async () => {
     const earlier = await world.registry.push((it) => it.writeDefinition(titled()));
     const later = await world.registry.push((it) =>
       it.writeDefinition(changed(ONE, { title: `The title ${++count}` })),
@@ -180,7 +180,7 @@ describe("never twice", () => {
     expect([run.ends, receivers.take()]).toEqual([SUCCESS, []]);
   });
 
-  it("when two look at once: the one whose note came first sends", async () => {
+  it("when two runs check at the same time: the one with the first status sends", async () => {
     const { commit } = world.json("api/v1/state.json");
     const { token } = world.github.giveToken("acme/registry", { statuses: "write" });
     const api = connect(token, "acme/registry", world.github.state.addresses.api);
@@ -201,7 +201,7 @@ describe("never twice", () => {
     expect(await claimCommit(api, other.after, mine)).toBe(false);
   });
 
-  it("where GitHub loses the answer to the note, and then sends once", async () => {
+  it("if GitHub's answer about the status is lost; then it is sent once", async () => {
     const deployed = await publish({ skip: ["confirm"] });
     const fault = { method: "POST", path: /\/statuses\//, answer: "drop" as const };
     world.github.fault({ ...fault, carriedOut: true });
@@ -210,17 +210,19 @@ describe("never twice", () => {
     expect(claims()).toHaveLength(1);
   });
 
-  it("where GitHub refuses the note: nothing is sent, and the run says what is missing", async () => {
+  it("if GitHub refuses the status: nothing is sent, and the run says which permission is missing", async () => {
     const deployed = await publish({ skip: ["confirm"] });
     world.github.fault({ method: "POST", path: /\/statuses\//, answer: 403 });
     const run = await confirmAgain(deployed);
     expect([run.ends, receivers.take()]).toEqual([SUCCESS, []]);
-    expect(warningsOf(run).join()).toMatch(/No message about \w{40} is sent\. .*"statuses: write"/);
+    expect(warningsOf(run).join()).toMatch(
+      /No message was sent about \w{40}\. .*"statuses: write"/,
+    );
     expect((await confirmAgain(deployed)).ends).toEqual(SUCCESS);
     expect(receivers.take()).toHaveLength(3);
   });
 
-  it("where a server has taken the message and says 500", async () => {
+  it("if a server accepts the message and answers 500", async () => {
     const deployed = await publish({ skip: ["confirm"] });
     troubles.set("alerts.example", { status: 500 });
     const run = await confirmAgain(deployed);
@@ -245,7 +247,7 @@ describe("a hub", () => {
       return form.get("hub.url") ?? "";
     });
 
-  it("is told of each feed that changed, by the address that the feed itself names", async () => {
+  it("is notified of each changed feed, by the address in the feed itself", async () => {
     const config = JSON.parse(`${await world.hosted.fileAt("main", "registry.config.json")}`);
     const text = JSON.stringify({ ...config, hub: "https://hub.example/" });
     const push = await world.registry.push((it) => {
@@ -265,17 +267,17 @@ describe("a hub", () => {
     expect(feeds).toContain(world.json("mini.two/changes.feed.json").feed_url);
   });
 
-  it("that fails is a warning, and is not asked for each feed", async () => {
+  it("that fails is a warning, and is not tried again for each feed", async () => {
     troubles.set("hub.example", { status: 403 });
     const run = await publish();
     troubles.clear();
     expect(run.ends).toEqual(SUCCESS);
     expect(warningsOf(run)).toEqual([
       expect.stringMatching(
-        /^The hub hub\.example was told of 0 of 6 feeds that changed: it answered 403\./,
+        /^The hub hub\.example was not notified of every feed \(0 of 6 feeds that changed\): it answered with status 403\./,
       ),
     ]);
-    // As many as are asked at once.
+    // As many as run at the same time.
     expect(told().length).toBeLessThanOrEqual(4);
   });
 });

@@ -1,4 +1,4 @@
-// The same story where the default branch is called trunk, and definitions are in sub-folders.
+// The same story with a default branch called trunk and definitions in subfolders.
 
 import { describeStory } from "./support/registry-story.ts";
 

@@ -1,5 +1,5 @@
-// A registry of one's own moves on to a later release: Dependabot's pull request changes what checks it, so that a
-// maintainer decides; and nothing that was published changes by it.
+// A registry moves to a later release: Dependabot's pull request changes what checks it, so a maintainer decides, and
+// nothing published changes.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -22,7 +22,7 @@ const FILE = definitionFile(LAYOUT, "mini.one");
 const WORKFLOWS = ["bump-notice", "check", "cutover", "doctor", "publish", "report"];
 
 let world: DataRegistry;
-/** The commits of the release that the registry begins with, and of a later one. */
+/** The commits of the registry's first release, and of a later one. */
 let older: string;
 let newer: string;
 
@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
-/** The same software under the version 1.1.0, which its actions say first. */
+/** The same software as version 1.1.0, which its actions log first. */
 async function releaseLater(): Promise<string> {
   const { hosted } = world.software;
   await hosted.git("branch", "later", older);
@@ -57,7 +57,7 @@ async function releaseLater(): Promise<string> {
 
 const VERSION = /("name": "mosaik-coalitions",\s+"version": ")1\.0\.0/;
 
-/** As Dependabot does: one commit of the software for another, with the version beside it. */
+/** As Dependabot does: replaces the software's commit and the version beside it. */
 function move(it: GitRepository, names: readonly string[], to = newer): void {
   for (const name of names) {
     const file = `.github/workflows/${name}.yml`;
@@ -68,7 +68,7 @@ function move(it: GitRepository, names: readonly string[], to = newer): void {
 
 const RESULT = "<!-- coalition registry: check result -->";
 
-/** Which release ran each of this project's actions, by what it says first and where it is from. */
+/** Which release ran each of this project's actions, by its first log line and its source. */
 function releasesIn(...runs: WorkflowRun[]): string[] {
   const steps = runs.flatMap(({ jobs }) => jobs.flatMap((job) => job.steps));
   const ran = steps.flatMap(({ from, log }) => {
@@ -99,12 +99,12 @@ describe("Dependabot's pull request", () => {
   it("moves the commit in all workflows, and is for a maintainer to decide", async () => {
     pull = await opened("dependabot[bot]", "branch", (it) => move(it, WORKFLOWS));
     const { checked, reported } = await world.checked(pull);
-    // By the version that it brings, with a token that only reads; and reported by the one that is trusted.
+    // Checked by the version that it brings, with a read-only token; reported by the trusted one.
     expect(releasesIn(checked)).toEqual([`validate 1.1.0 ${newer}`]);
     expect(releasesIn(reported)).toEqual([`report 1.0.0 ${older}`]);
     expect([checked.faults, reported.faults]).toEqual(["", ""]);
     expect(gateOf(world, pull)).toEqual([
-      "pending: A maintainer must decide: it changes files that can change what checks it",
+      "pending: A maintainer must decide: it changes files that can change this check",
       'Required status check "coalitions" is pending.',
     ]);
     await expect(world.merge(pull)).rejects.toThrow("Repository rule violations found");
@@ -113,7 +113,7 @@ describe("Dependabot's pull request", () => {
     expect(comment).toContain("A maintainer must decide: ");
   });
 
-  it("changes nothing of what was published, when it is merged: entry, hash, feed and date", async () => {
+  it("changes nothing published when it is merged: entry, hash, feed and date", async () => {
     const paths = [
       "mini.one/changes.json",
       "mini.one/changes.rss",
@@ -128,13 +128,13 @@ describe("Dependabot's pull request", () => {
     ]);
     expect([published.faults, looked.faults]).toEqual(["", ""]);
     expect([await all(), await entriesOf(world, "mini.one")]).toEqual(before);
-    // By the command line of the version before, from a clone.
+    // With the previous version's command line, from a clone.
     expect(await world.verify()).toMatch(VERIFIED);
   });
 });
 
 describe("two versions at once", () => {
-  it("go together where somebody has moved on the one workflow and not the other", async () => {
+  it("work together if somebody updated only one workflow", async () => {
     const push = await world.registry.push((it) => move(it, ["report"], older), { at: world.now });
     await world.published(push);
     const pull = await opened("mallory", "fork", await retitled("Another title"));
@@ -150,7 +150,7 @@ describe("two versions at once", () => {
   });
 });
 
-it("a release that is not there starts nothing, and says which", async () => {
+it("a missing release starts nothing, and is named", async () => {
   const gone = "0".repeat(40);
   const pull = await opened("mallory", "fork", (it) => move(it, ["check"], gone));
   const { checked: run, reported } = await world.checked(pull);

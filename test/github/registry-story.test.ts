@@ -1,4 +1,4 @@
-// A registry of one's own from nothing but a release, with every program a process of its own.
+// A new registry made only from a release, with every program in its own process.
 
 import { describeStory } from "./support/registry-story.ts";
 

@@ -1,5 +1,5 @@
-// What a check and a report compare with: in a merge queue, by hand, against another branch; and a report that finds
-// nothing to compare with, which never takes the place of one that did.
+// What a check and a report compare with: in a merge queue, by hand, against another branch; and a report without a base,
+// which never replaces one that had a base.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { only } from "./support/emulated-github.ts";
@@ -24,7 +24,7 @@ function checkOf(run: WorkflowRun) {
 }
 
 describe("in a merge queue", () => {
-  it("what a pull request deletes fails, and nothing is reported on it", async () => {
+  it("a deletion fails, and the pull request gets no report", async () => {
     const pull = await world.open((checkout) => checkout.remove("coalitions/mini.two.json"));
     const run = only(await world.github.dispatchMergeGroup(pull, CHECK));
     const { codes, ...found } = checkOf(run);
@@ -34,7 +34,7 @@ describe("in a merge queue", () => {
     expect((await world.shown(pull)).comments).toEqual([]);
   });
 
-  it("what it changes is checked against what the group is built on", async () => {
+  it("changes are checked against the group's base", async () => {
     const pull = await world.open((checkout) => checkout.writeDefinition({ ...ONE, title: "1" }));
     const run = only(await world.github.dispatchMergeGroup(pull, CHECK));
     const base = pull.pull.baseSha;
@@ -43,7 +43,7 @@ describe("in a merge queue", () => {
 });
 
 describe("by hand on the default branch", () => {
-  it("all definitions are checked, and nothing differs", async () => {
+  it("all definitions are checked, and none differs", async () => {
     const run = only(
       await world.github.dispatchManually(world.registry, { workflow: "check.yml" }),
     );
@@ -53,7 +53,7 @@ describe("by hand on the default branch", () => {
 });
 
 describe("by hand without a base", () => {
-  it("nothing is compared, which is said and is no failure", async () => {
+  it("nothing is compared, and the check says so and passes", async () => {
     const { github, registry } = world;
     const wanted = { workflow: "check.yml", inputs: { base: "none" } };
     const run = only(await github.dispatchManually(registry, wanted));
@@ -62,7 +62,7 @@ describe("by hand without a base", () => {
   });
 });
 
-describe("a report in a clone whose history is cut off", () => {
+describe("a report in a shallow clone", () => {
   const WORKFLOW = ".github/workflows/report.yml";
   let pull: PullRequest;
   let compared: string;
@@ -77,13 +77,13 @@ describe("a report in a clone whose history is cut off", () => {
     });
   });
 
-  it("puts what it knows above what was compared, which stays with its labels", async () => {
+  it("adds a note above the earlier comparison, which stays with its labels", async () => {
     await pull.push((checkout) => {
       checkout.writeDefinition({ ...TWO, title: "2, broken", fingerprint: "00".repeat(32) });
     });
     const { reported } = await world.run(pull, "synchronize");
     expect(reported.conclusion).toBe("failure");
-    expect(reported.faults).toMatch(/Nothing to compare with: .*fetch-depth: 0/);
+    expect(reported.faults).toMatch(/There is nothing to compare with\. .*fetch-depth: 0/);
     const { comments, labels, suggestions } = await world.shown(pull);
     expect([comments.length, labels, suggestions]).toEqual([1, ["metadata"], []]);
     const [note = "", rest = ""] = comments[0]?.split("<!-- end of note -->\n\n") ?? [];
@@ -93,7 +93,7 @@ describe("a report in a clone whose history is cut off", () => {
     expect(compared.endsWith(rest)).toBe(true);
   });
 
-  it("says it once, however often it runs", async () => {
+  it("adds it once, however often it runs", async () => {
     const [before] = (await world.shown(pull)).comments;
     await world.run(pull);
     expect((await world.shown(pull)).comments[0]?.replace(/[0-9a-f]{40}/g, "")).toBe(
@@ -101,7 +101,7 @@ describe("a report in a clone whose history is cut off", () => {
     );
   });
 
-  it("says of one that was never compared that it compared with nothing, and labels it so", async () => {
+  it("says without an earlier comparison that there was none, and labels it so", async () => {
     const first = await world.open((checkout) => checkout.writeDefinition({ ...ONE, title: "x" }));
     const { reported } = await world.run(first);
     expect(reported.conclusion).toBe("failure");
@@ -111,7 +111,7 @@ describe("a report in a clone whose history is cut off", () => {
     expect(comments[0]).not.toMatch(/Valid:|no coalition changed/);
   });
 
-  it("is the usual one again when the history is there", async () => {
+  it("is normal again with the full history", async () => {
     await world.registry.push((checkout) => {
       const text = checkout.git("show", `HEAD:${WORKFLOW}`);
       checkout.write(WORKFLOW, `${text.replace("fetch-depth: 1", "fetch-depth: 0")}\n`);
@@ -125,7 +125,7 @@ describe("a report in a clone whose history is cut off", () => {
 });
 
 describe("a pull request against another branch", () => {
-  it("is compared with that branch, by the code and the settings of the default one", async () => {
+  it("is compared with that branch, with the default branch's code and settings", async () => {
     const { hosted } = world.registry;
     await hosted.git("update-ref", "refs/heads/next", await hosted.existingCommit("main"));
     await world.registry.push((checkout) => checkout.writeDefinition({ ...ONE, title: "Next" }), {
@@ -142,7 +142,7 @@ describe("a pull request against another branch", () => {
     expect(comment).not.toMatch(/mini\.one|request's own check/);
   });
 
-  it("is one of two where another one has the same head: each is compared with its own base", async () => {
+  it("is compared with its own base, even if another one has the same head", async () => {
     const pull = await world.open((checkout) => checkout.writeDefinition({ ...TWO, title: "3" }));
     const { base, head, headBranch, issue } = pull.pull;
     const places = { base, baseBranch: "next", head, headBranch };

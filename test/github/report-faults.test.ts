@@ -1,5 +1,5 @@
-// A GitHub that refuses, limits and stumbles: the report repeats or says why it cannot, and never tells
-// anything twice.
+// A GitHub that refuses, limits and fails: the report is repeated or says why it cannot be, and never reports anything
+// twice.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ONE } from "./support/project-registry.ts";
@@ -35,13 +35,13 @@ const COMMENTS = /\/issues\/\d+\/comments/;
 const LABELS = /\/issues\/\d+\/labels/;
 const LIMITED = { "retry-after": "0" };
 
-/** What every pull request of these tests shows in the end. */
+/** The final state of every pull request in these tests. */
 async function expectOneOfEach(): Promise<void> {
   const { comments, suggestions, labels } = await world.shown(pull);
   expect([comments.length, suggestions.length, labels]).toEqual([1, 1, ["metadata"]]);
 }
 
-describe("where GitHub stumbles, the report is whole in the end", () => {
+describe("if GitHub fails, the report is complete in the end", () => {
   const SUGGESTIONS = /\/pulls\/\d+\/comments/;
 
   it.each<[string, Fault[]]>([
@@ -76,7 +76,7 @@ describe("where GitHub stumbles, the report is whole in the end", () => {
   });
 });
 
-describe("where GitHub refuses, the report says what is missing, and does the rest", () => {
+describe("if GitHub refuses, the report says what is missing, and does the rest", () => {
   it.each<[string, Fault, RegExp]>([
     [
       "403 on the comment",
@@ -86,7 +86,7 @@ describe("where GitHub refuses, the report says what is missing, and does the re
     [
       "404 on the comment",
       { method: "POST", path: COMMENTS, answer: 404 },
-      /keep the comment .* not there, or the job lacks/,
+      /keep the comment .* it does not exist, or the job lacks/,
     ],
     [
       "422 on the comment",
@@ -109,7 +109,7 @@ describe("where GitHub refuses, the report says what is missing, and does the re
     expect((await world.shown(pull)).comments).toHaveLength(1);
   });
 
-  it("422 on a suggestion, whose line GitHub does not show, is no failure", async () => {
+  it("422 on a suggestion outside the diff does not fail", async () => {
     const run = await reportWith({ method: "POST", path: /\/pulls\/\d+\/comments/, answer: 422 });
     expect(run.conclusion).toBe("success");
     expect((await world.shown(pull)).comments[0]).toContain('"fingerprint": "');

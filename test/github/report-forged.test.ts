@@ -1,5 +1,5 @@
-// Pull requests that forge what their own check says, or change what it reads: the comment, labels and suggestions
-// are of what the default branch's code finds, and say so.
+// Pull requests that forge their own check's result, or change what it reads: the comment, labels and suggestions come
+// from the default branch's code, and say so.
 
 import { symlinkSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -19,7 +19,7 @@ const FIRST = /^<!-- coalition registry: check result -->\n<!-- compared with \w
 const DIFFERS = "This pull request's own check disagrees with this comment.";
 const WRONG = { ...ONE, title: "One", fingerprint: "00".repeat(32) };
 
-/** In place of the check: it finds nothing, whatever there is. As code that .npmrc makes Node load could. */
+/** Replaces the check with one that never finds anything, as code loaded through .npmrc could. */
 const FORGERY = `
 import { readFileSync, writeFileSync, appendFileSync } from "node:fs";
 const { pull_request: { number, head, base } } = JSON.parse(readFileSync(process.env.GITHUB_EVENT_PATH));
@@ -35,8 +35,8 @@ function forge(checkout: GitRepository): void {
   checkout.write("actions/validate/dist/index.js", FORGERY);
 }
 
-describe("a check that was forged to find nothing", () => {
-  it("changes nothing: the real problems are reported, and the files that may have forged it, first", async () => {
+describe("a check forged to find nothing", () => {
+  it("changes nothing: the real problems are reported, after the files that may have forged it", async () => {
     const pull = await world.open((checkout) => {
       forge(checkout);
       checkout.writeDefinition(WRONG);
@@ -50,14 +50,14 @@ describe("a check that was forged to find nothing", () => {
     expect(top).toMatch(/^\*\*Review these files first: /);
     expect(top).toContain("- `.npmrc`\n- `actions/validate/dist/index.js`\n");
     expect(top).toContain(`**${DIFFERS}**`);
-    expect(top).toContain("- It counts as passed, although there are errors.\n");
+    expect(top).toContain("- It passed, although there are errors.\n");
     expect(top).toMatch(
       /- It does not report error `fingerprint-mismatch` in `coalitions\/mini\.one\.json` line \d+\.\n/,
     );
     expect(comment).toContain(`"fingerprint": "${ONE.fingerprint}"`);
   });
 
-  it("is none, where its workflow is left out: to GitHub that is as good as passed", async () => {
+  it("may be missing without its workflow, which GitHub treats as passed", async () => {
     const workflow = ".github/workflows/check.yml";
     const pull = await world.open((checkout) => {
       const text = checkout.git("show", `HEAD:${workflow}`);
@@ -68,19 +68,19 @@ describe("a check that was forged to find nothing", () => {
     expect(checked.conclusion).toBe("skipped");
     const [comment] = (await world.shown(pull)).comments;
     expect(comment).toContain(`- \`${workflow}\``);
-    expect(comment).toContain('It left no result behind: the run ended as "skipped".');
+    expect(comment).toContain('It has no result: the run ended with "skipped".');
     expect(comment).toContain("❌ 1 error");
   });
 
-  it("is reported where no definition changes, too", async () => {
+  it("is reported even if no definition changes", async () => {
     const pull = await world.open((checkout) => checkout.write(".npmrc", "x=y\n"));
     await world.run(pull);
     expect((await world.shown(pull)).comments[0]).toContain("- `.npmrc`");
   });
 });
 
-describe("what an honest check says", () => {
-  /** As git has it, without a repository of its own there. */
+describe("the result of an honest check", () => {
+  /** A submodule's entry in git, without the repository itself. */
   const submodule = (checkout: GitRepository) => {
     const entry = `160000,${checkout.git("rev-parse", "HEAD")},coalitions/more`;
     checkout.git("update-index", "--add", "--cacheinfo", entry);
@@ -123,7 +123,7 @@ describe("what an honest check says", () => {
       },
       /hint citizen-dropped/,
     ],
-  ])("is what is found without it: %s", async (_, commit, words) => {
+  ])("equals the report's own result: %s", async (_, commit, words) => {
     const pull = await world.open(commit);
     await world.run(pull);
     const [comment] = (await world.shown(pull)).comments;
@@ -139,7 +139,7 @@ describe(".github/CODEOWNERS", () => {
     checkout.write(OWNERS, `${text.replace(/(mini\.two\.json) .*/, by)}\n`);
   };
 
-  it("is nothing to review where it is what follows from the definitions", async () => {
+  it("needs no review if it is generated from the definitions", async () => {
     const pull = await world.open((checkout) => {
       checkout.writeDefinition({ ...TWO, operator: heir });
       rewritten(checkout, "$1 @heir");
@@ -153,14 +153,14 @@ describe(".github/CODEOWNERS", () => {
   it.each<[string, (checkout: GitRepository) => void]>([
     ["another line is in it", (checkout) => rewritten(checkout, "$1 @heir\n/docs/ @mallory")],
     [
-      "a line is kept for a definition that is faulty, and is another than before",
+      "the line of a faulty definition differs from before",
       (checkout) => {
         checkout.write("coalitions/mini.two.json", "{");
         rewritten(checkout, "$1 @mallory");
       },
     ],
     [
-      "its maintainers are those of a config that the pull request has, too",
+      "its maintainers come from the pull request's own config",
       (checkout) => {
         const config = JSON.parse(checkout.git("show", "HEAD:registry.config.json"));
         const maintainers = [{ login: "mallory", id: 666 }];
@@ -169,7 +169,7 @@ describe(".github/CODEOWNERS", () => {
         checkout.write(OWNERS, `${text.replace(/^\* .*$/m, "* @mallory")}\n`);
       },
     ],
-  ])("is reviewed first where %s", async (_, commit) => {
+  ])("is reviewed first if %s", async (_, commit) => {
     const pull = await world.open((checkout) => {
       checkout.writeDefinition({ ...TWO, operator: heir });
       commit(checkout);
@@ -180,12 +180,12 @@ describe(".github/CODEOWNERS", () => {
   });
 });
 
-describe("a pull request whose commits cannot be had", () => {
+describe("a pull request whose commits cannot be fetched", () => {
   it.each([
     ["GitHub refuses them", 403, /needs the permission "contents: read"/],
     ["GitHub hides them", 404, /needs the permission "contents: read"/],
-    ["GitHub cannot be reached", 503, /could not be reached/],
-  ])("has no result that can be shown, and none that looks well: %s", async (_, answer, why) => {
+    ["GitHub cannot be reached", 503, /could not reach GitHub/],
+  ])("shows no result, and none that looks good: %s", async (_, answer, why) => {
     const pull = await world.open((checkout) => checkout.writeDefinition({ ...TWO, title: "III" }));
     const checked = await world.check(pull);
     world.github.fault({ path: /info\/refs/, answer, times: answer === 503 ? 4 : 1 });

@@ -1,5 +1,5 @@
-// The status that a ruleset can require: of each head what its own check came to, by the default branch's code, and
-// never of anything that was not compared, not read, or not reported to its end.
+// The status that a ruleset can require: the result of each head's check by the default branch's code, never of anything
+// that was not compared, not read, or not fully reported.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { RULESET } from "../../src/core/doctor/ruleset.ts";
@@ -23,7 +23,7 @@ let titles = 0;
 const retitled = (definition: Definition) => ({ ...definition, title: `Title ${++titles}` });
 const open = (wanted = {}) =>
   world.open((checkout) => checkout.writeDefinition(retitled(ONE)), wanted);
-/** Another commit each time: a status is a commit's, whichever pull requests have it. */
+/** A new commit each time: a status belongs to a commit, whichever pull requests have it. */
 const wrong = () => ({ ...retitled(ONE), fingerprint: "00".repeat(32) });
 
 const commentUrl = (pull: PullRequest) => {
@@ -33,11 +33,11 @@ const commentUrl = (pull: PullRequest) => {
 };
 
 describe("the status of a pull request's head", () => {
-  it.each(["fork", "branch"] as const)("is success where a %s's is sound", async (from) => {
+  it.each(["fork", "branch"] as const)("is success for a valid one from a %s", async (from) => {
     const pull = await open({ from });
     expect(world.registry.refusal(pull)).toContain('"coalitions" is expected');
     await world.run(pull);
-    expect(world.statusOf(pull)).toBe("success: No problem in 1 definition");
+    expect(world.statusOf(pull)).toBe("success: No problems in 1 definition");
     expect(world.registry.statusOf(pull.headSha)).toMatchObject({
       targetUrl: commentUrl(pull),
       creator: { login: "github-actions[bot]" },
@@ -49,19 +49,17 @@ describe("the status of a pull request's head", () => {
     const pull = await world.open((checkout) => checkout.writeDefinition(wrong()));
     const first = pull.headSha;
     await world.run(pull);
-    expect(world.statusOf(pull)).toBe(
-      "failure: 1 error in 1 file: to be fixed before this can be merged",
-    );
+    expect(world.statusOf(pull)).toBe("failure: 1 error in 1 file must be fixed before merging");
     expect(world.registry.refusal(pull)).toContain('"coalitions" is failing');
     await pull.push((checkout) => checkout.writeDefinition(retitled(ONE)));
     expect(world.registry.refusal(pull)).toContain('"coalitions" is expected');
     await world.run(pull, "synchronize");
-    expect(world.statusOf(pull)).toBe("success: No problem in 1 definition");
+    expect(world.statusOf(pull)).toBe("success: No problems in 1 definition");
     expect(world.registry.statusOf(first)?.state).toBe("failure");
     expect(world.registry.refusal(pull)).toBeUndefined();
   });
 
-  it("belongs to its own head: a late report of an older one changes nothing of the newer", async () => {
+  it("belongs to its own head: an older one's late report does not change the newer one's", async () => {
     const pull = await open();
     const older = await world.check(pull);
     await pull.push((checkout) => checkout.writeDefinition(wrong()));
@@ -71,18 +69,18 @@ describe("the status of a pull request's head", () => {
     expect(world.registry.statusOf(older.event.head.sha)).toBeUndefined();
   });
 
-  it("is of what the registry opens itself, whose check is started by hand", async () => {
+  it("is also set for the registry's own pull requests, whose check is started by hand", async () => {
     const pull = await open({ from: "branch", branch: "cutover/x" });
     world.github.state.dispatches.push({
       ...{ repository: world.registry.hosted, workflow: "check.yml", inputs: { base: "main" } },
       ...{ ref: "refs/heads/cutover/x", by: world.github.state.accounts.named("ada") },
     });
     await world.report(only(await world.github.dispatchRequested()));
-    expect(world.statusOf(pull)).toBe("success: No problem in 1 definition");
+    expect(world.statusOf(pull)).toBe("success: No problems in 1 definition");
     expect(world.registry.refusal(pull)).toBeUndefined();
   });
 
-  it("does not come from what the pull request's own check says", async () => {
+  it("does not come from the pull request's own check", async () => {
     const pull = await world.open((checkout) => {
       checkout.writeDefinition(wrong());
       const text = checkout.git("show", `HEAD:${CHECK}`);
@@ -93,14 +91,14 @@ describe("the status of a pull request's head", () => {
     expect(world.statusOf(pull)).toMatch(/^failure: 1 error/);
   });
 
-  it("is pending where a maintainer must decide, who may bypass the ruleset", async () => {
+  it("is pending if a maintainer must decide, who may bypass the ruleset", async () => {
     const pull = await world.open((checkout) => {
       checkout.writeDefinition(retitled(TWO));
       checkout.write("package.json", "{}\n");
     });
     await world.run(pull);
     expect(world.statusOf(pull)).toBe(
-      "pending: A maintainer must decide: it changes files that can change what checks it",
+      "pending: A maintainer must decide: it changes files that can change this check",
     );
     expect(world.registry.refusal(pull)).toContain('"coalitions" is pending');
     const [comment] = (await world.shown(pull)).comments;
@@ -122,12 +120,12 @@ describe("the status of a pull request's head", () => {
       ...{ ...places, author: issue.author, title: "The same", body: null },
     });
     await world.run(twin);
-    expect(world.statusOf(twin)).toBe("success: No problem in 1 definition");
+    expect(world.statusOf(twin)).toBe("success: No problems in 1 definition");
   });
 });
 
-describe("a status that is there already", () => {
-  it("is taken back while the same head is checked again, and said once where nothing is new", async () => {
+describe("an existing status", () => {
+  it("is withheld while the same head is checked again, and not repeated without a change", async () => {
     const pull = await open();
     const { checked } = await world.run(pull);
     const states = () =>
@@ -143,11 +141,11 @@ describe("a status that is there already", () => {
   });
 });
 
-describe("a report that is not whole", () => {
+describe("an incomplete report", () => {
   let pull: PullRequest;
   beforeEach(async () => {
     pull = await open();
-    // It was sound once.
+    // It was valid before.
     await world.run(pull);
   });
 
@@ -160,22 +158,22 @@ describe("a report that is not whole", () => {
     return run;
   }
 
-  it("is an error where the comment cannot be written", async () => {
+  it("is an error if the comment cannot be written", async () => {
     const other = await world.open((checkout) => checkout.writeDefinition(retitled(TWO)));
     const checked = await world.check(other);
     world.github.fault({ method: "POST", path: /\/issues\/\d+\/comments/, answer: 403 });
     await world.report(checked);
-    expect(world.statusOf(other)).toMatch(/^error: The report broke off/);
+    expect(world.statusOf(other)).toMatch(/^error: The report stopped early/);
     await world.report(checked);
     expect(world.statusOf(other)).toMatch(/^success/);
   });
 
-  it("is an error where the commit cannot be fetched", async () => {
+  it("is an error if the commit cannot be fetched", async () => {
     await reportAgain({ path: /git-upload-pack/, answer: 404 });
-    expect(world.statusOf(pull)).toMatch(/^error: It could not be fetched or read/);
+    expect(world.statusOf(pull)).toMatch(/^error: The commit could not be fetched/);
   });
 
-  it("says what to add where the job may set no status, and does the rest", async () => {
+  it("says what to add if the job cannot set a status, and does the rest", async () => {
     await pull.push((checkout) => checkout.writeDefinition(retitled(ONE)));
     const run = await reportAgain({ method: "POST", path: /\/statuses\//, answer: 403, times: 2 });
     expect(run.faults).toMatch(
@@ -185,14 +183,14 @@ describe("a report that is not whole", () => {
     expect((await world.shown(pull)).comments).toHaveLength(1);
   });
 
-  it("says so where GitHub takes no more statuses of the commit", async () => {
+  it("says so if GitHub accepts no further statuses for the commit", async () => {
     const { statuses } = world.github.state;
     const { headSha: sha } = pull;
     const creator = world.github.state.accounts.named("ada");
     const one = { sha, context: "coalitions", description: null, targetUrl: null, creator };
     while (statuses.add(world.registry.hosted, { ...one, state: "error" }));
     const run = await reportAgain();
-    expect(run.faults).toMatch(/a thousand statuses.*Push another commit/);
+    expect(run.faults).toMatch(/1,000 statuses.*Push another commit/);
   });
 });
 
@@ -205,7 +203,7 @@ describe("in a merge queue", () => {
     await expect(world.registry.mergeGroup(pull, group)).rejects.toThrow("is failing");
   });
 
-  it("a group that changes what checks it fails at once, and keeps nobody waiting", async () => {
+  it("a group that changes its own check fails at once, so that nobody waits", async () => {
     const pull = await world.open((checkout) => checkout.write("package.json", "{}\n"));
     const { status } = await world.queue(pull);
     expect(status).toMatchObject({
@@ -213,7 +211,7 @@ describe("in a merge queue", () => {
     });
   });
 
-  it("a group whose branch does not say what it is built on is an error", async () => {
+  it("a group whose branch does not name its base is an error", async () => {
     const pull = await open();
     const { checked, group } = await world.queue(pull);
     const { runs } = world.github.state;
@@ -221,7 +219,7 @@ describe("in a merge queue", () => {
     if (!run) throw new Error("No run.");
     runs.set(checked.id, { ...run, head_branch: "gh-readonly-queue/main" });
     const reported = await world.report(checked);
-    expect(reported.faults).toContain("does not say what it is built on");
+    expect(reported.faults).toContain("does not say which commit it is built on");
     expect(world.registry.statusOf(group)?.state).toBe("error");
   });
 
@@ -238,7 +236,7 @@ describe("in a merge queue", () => {
     expect(world.registry.statusOf(group)).toEqual(status);
   });
 
-  it("each group is compared with what it is built on, and merged with a status of its own", async () => {
+  it("each group is compared with its base, and merged with its own status", async () => {
     const [first, second] = [
       await open({ from: "branch" }),
       await world.open((checkout) => checkout.writeDefinition(retitled(TWO))),
@@ -248,7 +246,7 @@ describe("in a merge queue", () => {
     for (const { checked, reported, status } of [one, two]) {
       expect([checked.conclusion, reported.conclusion]).toEqual(["success", "success"]);
       expect(status).toMatchObject({
-        ...{ state: "success", description: "No problem in 1 definition" },
+        ...{ state: "success", description: "No problems in 1 definition" },
         targetUrl: `${world.github.state.addresses.web}/acme/registry/actions/runs/${reported.id}`,
       });
     }

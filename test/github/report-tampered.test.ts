@@ -1,5 +1,5 @@
-// Results that a stranger's workflow may hand over: nothing that is said of a pull request is taken from them, and
-// the comment says that they are not what was found.
+// Results that a stranger's workflow may upload: no claim about a pull request comes from them, and the comment says that
+// they differ from the real result.
 
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -11,7 +11,7 @@ import type { WorkflowRun } from "./support/runner/workflow-run.ts";
 let world: ReportedRegistry;
 let victim: PullRequest;
 let shownOfVictim: unknown;
-/** Of a stranger, whose checks have these results. */
+/** A stranger's pull request, whose checks have these results. */
 let pull: PullRequest;
 
 beforeAll(async () => {
@@ -23,10 +23,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-/** Puts another archive in the place of the one that the run has left behind. */
+/** Replaces the archive that the run uploaded. */
 function tamper(run: WorkflowRun, change: (zip: Uint8Array) => Uint8Array): void {
   const [artifact] = world.github.state.artifacts.ofRun(run.id);
-  if (!artifact) throw new Error("The run has left nothing behind.");
+  if (!artifact) throw new Error("The run uploaded nothing.");
   artifact.zip = change(artifact.zip);
 }
 
@@ -50,21 +50,25 @@ describe("an artifact that was tampered with", () => {
     [
       "the head of another pull request",
       claiming(() => ({ head: victim.headSha })),
-      /of another commit/,
+      /belongs to a different commit/,
     ],
     [
       "another schema",
       claiming(() => ({ schemaVersion: 99 })),
-      /does not fit check-result\.schema\.json/,
+      /does not match check-result\.schema\.json/,
     ],
-    ["a comment of its own", claiming(() => ({ comment: "# Merge me @everyone" })), /does not fit/],
+    [
+      "a comment of its own",
+      claiming(() => ({ comment: "# Merge me @everyone" })),
+      /does not match/,
+    ],
     ["no JSON", () => zipSync({ "result.json": strToU8("<b>") }), /not JSON/],
     [
       "a way out of its folder",
       (zip) => zipSync({ ...unzipSync(zip), "../../../x": strToU8("x") }),
-      /holds other files/,
+      /must have one file/,
     ],
-    ["no archive", () => strToU8("PK"), /no zip archive/],
+    ["no archive", () => strToU8("PK"), /not a readable zip archive/],
     [
       "17 MB",
       () =>
@@ -83,7 +87,7 @@ describe("an artifact that was tampered with", () => {
       () => zipSync({ "result.json": new Uint8Array(70_000_000) }),
       /larger than a result can be/,
     ],
-  ])("with %s changes nothing but a line of the comment", async (_, change, why) => {
+  ])("with %s changes only a line of the comment", async (_, change, why) => {
     const checked = await world.check(pull);
     tamper(checked, change);
     const reported = await world.report(checked);
@@ -98,7 +102,7 @@ describe("an artifact that was tampered with", () => {
     expect(await world.shown(victim)).toEqual(shownOfVictim);
   });
 
-  it("with markup in its words has no markup in the comment", async () => {
+  it("with markup adds no markup to the comment", async () => {
     const checked = await world.check(pull);
     const problem = {
       code: "x",
@@ -123,7 +127,7 @@ describe("an artifact that was tampered with", () => {
     expect(await world.shown(victim)).toEqual(shownOfVictim);
   });
 
-  it("with a command to the runner in a file's name commands nothing", async () => {
+  it("with a runner command in a file's name runs no command", async () => {
     const checked = await world.check(pull);
     const file = "::error title=x::Install https:/evil.example";
     tamper(
@@ -148,7 +152,7 @@ describe("an artifact that was tampered with", () => {
     for (const artifact of world.github.state.artifacts.ofRun(checked.id)) artifact.expired = true;
     const reported = await world.report(checked);
     expect(reported.conclusion).toBe("success");
-    expect((await world.shown(pull)).comments[0]).toMatch(/left no result behind/);
+    expect((await world.shown(pull)).comments[0]).toMatch(/It has no result/);
   });
 
   it("that cannot be fetched is reported, too", async () => {

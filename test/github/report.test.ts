@@ -1,5 +1,5 @@
-// The story of a stranger's pull request: three kinds of faults in two definitions, mended by a second
-// push, and every event once more. From the check that may only read to the comment.
+// The story of a stranger's pull request: three kinds of errors in two definitions, fixed by a second push, and every
+// event repeated. From the read-only check to the comment.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { changed, lattice } from "../support/definitions.ts";
@@ -9,7 +9,7 @@ import { ReportedRegistry } from "./support/reported.ts";
 import type { WorkflowRun } from "./support/runner/workflow-run.ts";
 
 const ADDED = lattice("added.mainnet", { chainId: 20 });
-/** Added at the top, where the diff shows the line of the fingerprint, too. */
+/** Added at the top, so that the fingerprint's line is in the diff, too. */
 const BUMPED = changed(ONE, { lattices: [ADDED, ...ONE.lattices] });
 
 let world: ReportedRegistry;
@@ -72,19 +72,19 @@ describe("a stranger's pull request with three kinds of faults in two definition
     expect(label).toMatchObject({ name: "breaking", color: "b60205" });
   });
 
-  it("stays as it is when any event comes twice", async () => {
+  it("stays the same when an event comes twice", async () => {
     const before = await world.shown(pull);
     await world.report(checked);
     const { checked: newer } = await world.run(pull);
     const [, told] = world.registry.comments(pull.number);
     expect(told?.body).toContain(`<!-- run ${newer.id}.1 -->`);
-    // What an older run found comes too late to be told.
+    // An older run's result comes too late to be reported.
     await world.report(await world.github.rerun(checked));
     expect(world.registry.comments(pull.number)[1]?.body).toBe(told?.body);
     expect(await world.shown(pull)).toEqual(before);
   });
 
-  it("has the same comment when it is mended, and no suggestion any more", async () => {
+  it("keeps its comment when it is fixed, and loses its suggestion", async () => {
     const [, { id } = { id: 0 }] = world.registry.comments(pull.number);
     await pull.push((checkout) => {
       checkout.writeDefinition(BUMPED);
@@ -102,14 +102,14 @@ describe("a stranger's pull request with three kinds of faults in two definition
     expect((await world.shown(pull)).suggestions).toEqual([]);
   });
 
-  it("is not told of an older head any more", async () => {
+  it("gets no report about an older head", async () => {
     const before = await world.shown(pull);
     const late = await world.report(checked);
     expect(late.conclusion).toBe("success");
     expect(await world.shown(pull)).toEqual(before);
   });
 
-  it("never had a token that may write where its own code ran, and asked GitHub nothing there", () => {
+  it("never had a write token where its own code ran, and sent GitHub no request there", () => {
     expect(checked.job("definitions").permissions).toEqual({ contents: "read" });
     expect(world.github.requests.filter(({ job }) => job === "check / definitions")).toEqual([]);
     expect(world.github.state.faults.unmet).toEqual([]);
@@ -117,7 +117,7 @@ describe("a stranger's pull request with three kinds of faults in two definition
 });
 
 describe("pull requests of other kinds", () => {
-  it("run what they have made of the check, so that nobody may believe its result", async () => {
+  it("run their own version of the check, so its result cannot be trusted", async () => {
     const forged = await world.open((checkout) => {
       checkout.write("actions/validate/dist/index.js", 'console.log("::notice::All is well")\n');
       checkout.writeDefinition({ ...ONE, fingerprint: "00".repeat(32) });
@@ -131,7 +131,7 @@ describe("pull requests of other kinds", () => {
     expect(world.github.state.artifacts.ofRun(run.id)).toEqual([]);
   });
 
-  it("with a wrong fingerprint far from what the diff shows has the line in the comment alone", async () => {
+  it("with a wrong fingerprint outside the diff has the line only in the comment", async () => {
     const far = changed(ONE, { lattices: [...ONE.lattices, ADDED] });
     const wrong = await world.open((checkout) => {
       checkout.writeDefinition({ ...far, fingerprint: ONE.fingerprint });
@@ -143,7 +143,7 @@ describe("pull requests of other kinds", () => {
     expect(comments[0]).toContain(`"fingerprint": "${far.fingerprint}"`);
   });
 
-  it("of code alone has no comment", async () => {
+  it("that only change code have no comment", async () => {
     const code = await world.open((checkout) => checkout.write("README.md", "x"), {
       from: "branch",
     });
@@ -152,7 +152,7 @@ describe("pull requests of other kinds", () => {
     expect(await world.shown(code)).toEqual({ comments: [], suggestions: [], labels: [] });
   });
 
-  it("of code and a definition is told that code is another matter", async () => {
+  it("that change code and a definition are told apart in the comment", async () => {
     const both = await world.open((checkout) => {
       checkout.write("src/new.ts", "x");
       checkout.writeDefinition({ ...TWO, summary: "Another summary." });
@@ -165,7 +165,7 @@ describe("pull requests of other kinds", () => {
     expect(labels).toEqual(["metadata"]);
   });
 
-  it("that deletes a definition is told how to retire it", async () => {
+  it("that delete a definition get the steps to retire it", async () => {
     const deleting = await world.open((checkout) => checkout.remove("coalitions/mini.two.json"));
     const { checked: run } = await world.run(deleting);
     expect(run.conclusion).toBe("failure");
@@ -174,7 +174,7 @@ describe("pull requests of other kinds", () => {
     );
   });
 
-  it("whose operator's account was renamed is warned, and not blocked", async () => {
+  it("whose operator's account was renamed get a warning, and are not blocked", async () => {
     world.github.rename("ada", "ada-lovelace");
     const { id } = world.github.state.accounts.named("ada-lovelace");
     const operator = { ...TWO.operator, github: [{ login: "ada", id }] };

@@ -1,4 +1,4 @@
-// actions/stale as the repository of an integrator uses it: from a release's tag, against a served registry.
+// actions/stale in an integrator's repository: from a release's tag, against a served registry.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { release } from "../support/release.ts";
@@ -41,7 +41,7 @@ async function ran(text: string, more: Record<string, string> = {}) {
 }
 
 describe("actions/stale", () => {
-  it("is green and says nothing of what is current", async () => {
+  it("is green and silent about current constants", async () => {
     const { run, annotations, summary, step } = await ran(site.constant("mini.calm"));
     expect([run.conclusion, annotations, summary]).toEqual(["success", [], ""]);
     expect(step.outputs).toMatchObject({ stale: "false", written: "[]" });
@@ -67,12 +67,12 @@ describe("actions/stale", () => {
     expect(step.outputs.stale).toBe(`${conclusion === "failure"}`);
   });
 
-  it("is red for what is announced where that is asked for", async () => {
+  it("is red for announced changes on request", async () => {
     const { run } = await ran(site.constant("mini.soon"), { "fail-on": "announced" });
     expect(run.conclusion).toBe("failure");
   });
 
-  it("warns of a registry that gives no answer, and fails where it is strict", async () => {
+  it("warns about a registry without an answer, and fails with strict", async () => {
     const shard = `api/v1/lookup/${site.fingerprint("mini.calm", 1).slice(0, 2)}.json`;
     const known = site.files.get(shard) ?? "";
     const constant = site.constant("mini.calm");
@@ -88,14 +88,16 @@ describe("actions/stale", () => {
       "cannot be read",
     );
     site.files.set(shard, "<!doctype html>");
-    await expectUnreachable(constant, "an HTML page in place of JSON");
+    await expectUnreachable(constant, "an HTML page, not JSON");
     site.files.set(shard, known);
     site.faults.set(shard, new Promise(() => {}));
-    await expectUnreachable(constant, "took longer than 1 s", { "timeout-seconds": "1" });
+    await expectUnreachable(constant, "did not answer within 1 seconds", {
+      "timeout-seconds": "1",
+    });
     site.faults.delete(shard);
   });
 
-  it("writes the current constant where that is asked for", async () => {
+  it("writes the current constant on request", async () => {
     const { run, step, annotations } = await ran(site.constant("mini.bumped"), { write: "true" });
     expect([run.conclusion, step.outputs.written]).toEqual(["success", JSON.stringify([FILE])]);
     expect(annotations[0]?.command).toBe("notice");
@@ -103,10 +105,10 @@ describe("actions/stale", () => {
 
   it.each([
     ["files", "gone", "There is no file or folder"],
-    ["within", "three", "Write a whole number from 0 to 250"],
-    ["registry", "registry.example", "Write the http or https address"],
-    ["strict", "yes", 'Write "true" or "false"'],
-    ["fail-on", "all", 'Write "" or "announced"'],
+    ["within", "three", "Give a whole number from 0 to 250"],
+    ["registry", "registry.example", "Give the http or https address"],
+    ["strict", "yes", 'Give "true" or "false"'],
+    ["fail-on", "all", 'Give "" or "announced"'],
   ])("says what is wrong with an input: %s", async (name, value, words) => {
     const { run } = await ran(site.constant("mini.calm"), { [name]: value });
     expect([run.conclusion, run.faults.includes(words)]).toEqual(["failure", true]);

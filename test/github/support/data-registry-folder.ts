@@ -1,4 +1,4 @@
-// The folder of a new registry, made as its maintainer makes it: by the commands that `init` names next.
+// The folder of a new registry, made as a maintainer makes it: with the next commands that `init` prints.
 
 import { join } from "node:path";
 import { lattice, OPERATOR } from "../../support/definitions.ts";
@@ -7,14 +7,14 @@ import { peerOf } from "../../support/ids.ts";
 import type { DataRegistry } from "./data-registry.ts";
 import { gitFed } from "./server/git.ts";
 
-/** Where its people have it: below their home. */
+/** The clone, below its user's home. */
 export const CLONE = "registry";
 
 export interface Layout {
   /** `acme/registry` */
   fullName: string;
   branch: string;
-  /** Below `coalitions/`; at its top where there is none. */
+  /** Below `coalitions/`; "" for its top. */
   folder: string | undefined;
 }
 
@@ -22,7 +22,7 @@ export function definitionFile({ folder }: Layout, name: string): string {
   return ["coalitions", folder, `${name}.json`].filter(Boolean).join("/");
 }
 
-/** With one coalition and one commit. Gives what `init` said, and what it wrote. */
+/** With one coalition and one commit. Returns what `init` printed and wrote. */
 export async function beginFolder(world: DataRegistry) {
   const { fullName, branch, folder } = world.layout;
   const said = await world.command(
@@ -61,7 +61,7 @@ async function addCoalition(world: DataRegistry, name: string, folder?: string) 
   );
 }
 
-/** In the clone, with the date that it is in the registry. */
+/** Runs in the clone, with the registry's date. */
 export async function git({ home, now }: DataRegistry, ...args: string[]): Promise<void> {
   const env = { GIT_AUTHOR_DATE: now, GIT_COMMITTER_DATE: now };
   await gitFed({ folder: join(home, CLONE), env }, ...args);

@@ -1,4 +1,4 @@
-// What people see of a registry of one's own: on its site, on its pull requests and issues, and in its runs.
+// What people see of a registry: on its site, its pull requests and issues, and in its runs.
 
 import type { Definition } from "../../../src/core/registry/definition.ts";
 import type { DataRegistry } from "./data-registry.ts";
@@ -6,7 +6,7 @@ import { PullRequest } from "./pull-request.ts";
 import type { WorkflowRun } from "./runner/workflow-run.ts";
 import { ACTIONS_BOT } from "./server/accounts.ts";
 
-/** How `verify` ends where all is well. */
+/** The last line of a successful `verify`. */
 export const VERIFIED = /\n\nNo problem found\.\n$/;
 
 /** A page, a feed or a file of the site as a reader fetches it. */
@@ -32,7 +32,7 @@ export async function lastKinds(world: DataRegistry, name: string): Promise<stri
   return entries.at(-1)?.changes.map(({ kind }) => kind) ?? [];
 }
 
-/** As the default branch has it. */
+/** The file on the default branch. */
 export async function definitionIn(world: DataRegistry, file: string): Promise<Definition> {
   const { hosted } = world.registry;
   return JSON.parse(`${await hosted.fileAt(hosted.defaultBranch, file)}`);
@@ -58,7 +58,7 @@ export function commentOn({ registry }: DataRegistry, number: number, marker: st
   return comment;
 }
 
-/** What a pull request's status says, and what GitHub says to who wants to merge it; no words where it may be merged. */
+/** A pull request's status, and GitHub's reason to refuse a merge; undefined if it can be merged. */
 export function gateOf({ registry }: DataRegistry, pull: PullRequest): (string | undefined)[] {
   const status = registry.statusOf(pull.headSha);
   return [status && `${status.state}: ${status.description}`, registry.refusal(pull)];
@@ -78,7 +78,7 @@ export function ranFrom({ runs }: DataRegistry): string[] {
   return [...new Set(steps.flatMap(({ from }) => (from === undefined ? [] : [from])))].sort();
 }
 
-/** The links to files of the registry's own repository that are written on it, and lead nowhere. */
+/** The dead links to files of the registry's own repository. */
 export async function deadLinks({ github, registry }: DataRegistry): Promise<string[]> {
   const { hosted } = registry;
   const own = `${github.state.addresses.web}/${hosted.fullName}/blob/`;

@@ -1,5 +1,5 @@
-// A registry of one's own on the emulated GitHub, made from nothing but what a release has: the command line's package, and
-// the tag that its workflows name. None of this working tree is in it. What its people do there, and what follows.
+// A registry on the emulated GitHub, made only from a release: the command line's package, and the tag that its workflows
+// name. It contains nothing from this working tree. Actions of its people, and their results.
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync } from "node:fs";
@@ -15,12 +15,12 @@ import type { IssueActivity, Push } from "./runner/events.ts";
 import type { RunOptions } from "./runner/running-job.ts";
 import type { WorkflowRun } from "./runner/workflow-run.ts";
 
-/** The repository that the release says it is of. */
+/** The repository that the release names. */
 export const SOFTWARE = "mosaik-example/coalitions";
 
 interface Begin extends Layout {
   now: string;
-  /** Whether each action and command is a process of its own, as for its people. */
+  /** Whether each action and command is a process of its own, as for real users. */
   genuine: boolean;
 }
 
@@ -36,7 +36,7 @@ export class DataRegistry {
   readonly release: Release;
   readonly layout: Layout;
   readonly home = mkdtempSync(join(tmpdir(), "people-"));
-  /** The time that it is for every run, and for who commits. */
+  /** The current time for every run and commit. */
   now: string;
   /** Every run, in order. */
   readonly runs: WorkflowRun[] = [];
@@ -70,7 +70,7 @@ export class DataRegistry {
     return this.#registry;
   }
 
-  /** `npx mosaik-coalitions …` in a folder below `home`, which has to end well; gives what it prints. */
+  /** `npx mosaik-coalitions …` in a folder below `home`. Must succeed; returns its output. */
   async command(folder: string, ...args: string[]): Promise<string> {
     const { code, stdout, stderr } = await this.#run(join(this.home, folder), args);
     if (code !== 0) throw new Error(`coalitions ${args.join(" ")} (${code}): ${stderr}${stdout}`);
@@ -83,7 +83,7 @@ export class DataRegistry {
     return (this.#genuine ? runNode : runHere)(program, args, { cwd, env });
   }
 
-  /** Recomputes the site and its history, as anybody can with a clone; gives what it prints. */
+  /** Recomputes the site and its history, as anyone can with a clone; returns the output. */
   async verify(): Promise<string> {
     const { folder, defaultBranch } = this.registry.hosted;
     await git(this, "pull", "--quiet", folder, defaultBranch);
@@ -91,7 +91,7 @@ export class DataRegistry {
     return this.command(CLONE, "verify", site, "--history");
   }
 
-  /** Pushes the clone to its repository, which begins with that, and with GitHub's settings for new ones. */
+  /** Pushes the clone to its new repository, which has GitHub's default settings. */
   async create(): Promise<void> {
     const folder = join(this.home, CLONE);
     const registry = await this.github.createRepository(this.layout.fullName, folder);
@@ -115,13 +115,13 @@ export class DataRegistry {
     return this.#one(this.github.dispatchManually(this.registry, { workflow }, options));
   }
 
-  /** What a pull request starts, and the report of it: also of a run that only waits for approval. */
+  /** The runs that a pull request starts, and their report, even if a run only waits for approval. */
   async checked(pull: PullRequest, action: "opened" | "synchronize" = "opened") {
     const run = this.github.dispatchPullRequest(pull, action, this.#options);
     return this.#reported(await this.#one(run));
   }
 
-  /** A maintainer approves of a run that waits; it runs, and is reported. */
+  /** A maintainer approves a waiting run; it runs and is reported. */
   async approved(waiting: WorkflowRun) {
     const run = this.github.approve(waiting, { by: "ada" }, this.#options);
     return this.#reported(await this.#one(run.then((it) => [it])));
@@ -131,12 +131,12 @@ export class DataRegistry {
     return { checked, reported: await this.follows(checked) };
   }
 
-  /** The check that the registry asked for itself, and the report of it. */
+  /** The check that the registry started itself, and its report. */
   async checkedByItself() {
     return this.#reported(await this.#one(this.github.dispatchRequested(this.#options)));
   }
 
-  /** Someone who may merges; then it is published, and what is open is looked at. */
+  /** An authorised person merges; then it is published, and open notices are processed. */
   async merge(pull: PullRequest, how: Merge = {}) {
     const { title } = pull.pull.issue;
     return this.published(await this.registry.merge(pull, { title, at: this.now, ...how }));
@@ -159,7 +159,7 @@ export class DataRegistry {
     return { now: this.now, genuine: this.#genuine };
   }
 
-  /** What follows from a run that has ended. */
+  /** The runs that follow a completed run. */
   follows(run: WorkflowRun): Promise<WorkflowRun> {
     return this.#one(this.github.dispatchCompleted(run, this.#options));
   }

@@ -1,4 +1,4 @@
-// A registry as `init` makes it, set up as it should be: every setting is right, until a test changes one.
+// A registry made by `init` in which every setting is correct, until a test changes one.
 
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -16,7 +16,7 @@ import { secondNow } from "./runner/events.ts";
 import type { Ruleset } from "./server/settings.ts";
 import { smallRepository } from "./small-repository.ts";
 
-/** The version of this very software, so that the command line is of the same. */
+/** This software's version, so that the command line has the same one. */
 const RELEASED = `v${software.version}`;
 
 export const WORKFLOWS = ["bump-notice", "check", "cutover", "doctor", "publish", "report"];
@@ -24,11 +24,11 @@ export const WORKFLOWS = ["bump-notice", "check", "cutover", "doctor", "publish"
 export interface Doctored {
   github: EmulatedGitHub;
   registry: Registry;
-  /** `OWNER/REPO` of the software, and what its newest release is on. */
+  /** `OWNER/REPO` of the software, and its newest release's commit. */
   software: { repository: string; commit: string };
 }
 
-/** The files of `init`, for a release of a software that is hosted, too. */
+/** The files of `init`, for a release of hosted software. */
 async function startFiles(released: Doctored["software"], baseUrl: string, fullName: string) {
   const folder = mkdtempSync(join(tmpdir(), "doctored-"));
   const said = await coalitionsWith(
@@ -49,7 +49,7 @@ async function startFiles(released: Doctored["software"], baseUrl: string, fullN
   return files;
 }
 
-/** What the software's release has of doctor. */
+/** The parts of the release that doctor needs. */
 const DOCTOR = Object.fromEntries(
   [
     ".github/workflows/registry-doctor.yml",
@@ -83,7 +83,7 @@ export async function doctored(github: EmulatedGitHub): Promise<Doctored> {
   return { github, registry, software: { repository, commit } };
 }
 
-/** As `doctor --fix` and the first publication leave it. */
+/** The state after `doctor --fix` and the first publication. */
 async function setUp(github: EmulatedGitHub, registry: Registry): Promise<void> {
   const { hosted } = registry;
   registry.setPermission("ada", "admin");
@@ -100,7 +100,7 @@ async function setUp(github: EmulatedGitHub, registry: Registry): Promise<void> 
   addRun(github, registry, { name: "cutover", event: "schedule" });
 }
 
-/** A site that says which commit it was made from, and nothing else. */
+/** A site that only says which commit it was built from. */
 export function publishSite({ state }: EmulatedGitHub, { hosted }: Registry, commit: string): void {
   const siteState = { commit, at: null, coalitions: 0, entries: 0, heads: "0".repeat(64) };
   state.pages.deploy(hosted, { "api/v1/state.json": Buffer.from(JSON.stringify(siteState)) });
@@ -115,7 +115,7 @@ export interface AddedRun {
   at?: string;
 }
 
-/** The newest of its workflow. */
+/** The newest run of its workflow. */
 export function addRun({ state }: EmulatedGitHub, { hosted }: Registry, run: AddedRun): void {
   const { name, event = "workflow_dispatch", conclusion = "success" } = run;
   const { at = secondNow() } = run;
@@ -131,7 +131,7 @@ export function addRun({ state }: EmulatedGitHub, { hosted }: Registry, run: Add
   for (const [id, it] of [[record.id, record] as const, ...before]) state.runs.set(id, it);
 }
 
-/** The verb, as somebody with this role calls it in a clone or with these flags. */
+/** Runs the verb with this role, in a clone or with these flags. */
 export async function doctor(
   { github, registry }: Doctored,
   { by = "ada", env = {}, args = [] }: { by?: string; env?: object; args?: string[] } = {},

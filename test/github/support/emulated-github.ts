@@ -1,5 +1,5 @@
-// A GitHub to test against, on loopback: the API, the storage of artifacts, and a runner for workflows. `start`
-// it, `createRepository`, open pull requests, dispatch, look, `stop` it.
+// A GitHub for tests, on loopback: the API, the storage of artifacts, and a runner for workflows. `start` it,
+// `createRepository`, open pull requests, dispatch, look, `stop` it.
 
 import type { PullRequest } from "./pull-request.ts";
 import { Registry } from "./registry.ts";
@@ -39,7 +39,7 @@ export class EmulatedGitHub {
     this.#started = started;
   }
 
-  /** One at a time in a worker. */
+  /** Only one at a time in a worker. */
   static async start({ accounts = ACCOUNTS }: { accounts?: Account[] } = {}) {
     return new EmulatedGitHub(await startGitHub(accounts));
   }
@@ -69,12 +69,12 @@ export class EmulatedGitHub {
     this.state.accounts.remove(login);
   }
 
-  /** A token as a job would have it, for calls that a test makes itself. */
+  /** A job's token, for requests by the test itself. */
   giveToken(repository: string, permissions: Permissions): Grant {
     return this.state.grants.give({ account: ACTIONS_BOT, repository, permissions, job: "a test" });
   }
 
-  /** A person's token, with all that they may do in the repository. */
+  /** A person's token, with all their rights in the repository. */
   givePersonalToken(repository: string, login: string): Grant {
     const { accounts, repositories } = this.state;
     const account = accounts.named(login);
@@ -83,7 +83,7 @@ export class EmulatedGitHub {
     return this.state.grants.give({ account, repository, permissions, job: login });
   }
 
-  /** `folder`: a git repository, whose branches it gets. */
+  /** `folder`: a git repository; its branches are copied. */
   async createRepository(fullName: string, folder: string): Promise<Registry> {
     const { root } = this.#started;
     const { repositories, clock } = this.state;
@@ -100,7 +100,7 @@ export class EmulatedGitHub {
     return software;
   }
 
-  /** Runs the workflows that the pull request starts: none where it conflicts with its base. */
+  /** Runs the workflows that the pull request starts: none if it conflicts with its base. */
   async dispatchPullRequest(
     { pull }: PullRequest,
     action: "opened" | "synchronize" | "reopened",
@@ -111,7 +111,7 @@ export class EmulatedGitHub {
     return event ? this.#dispatch(event, options) : [];
   }
 
-  /** Runs what a merge queue asks for before it merges the pull request; `before`: the head of the group before it. */
+  /** Runs what a merge queue needs before it merges the pull request; `before`: the previous group's head. */
   async dispatchMergeGroup({ pull }: PullRequest, options: RunOptions = {}, before?: string) {
     return this.#dispatch(await mergeGroupEvent(pull, before), options);
   }
@@ -120,7 +120,7 @@ export class EmulatedGitHub {
     return this.#dispatch(await pushEvent(push, this.state), options);
   }
 
-  /** Runs one workflow, named by its file, as a person who presses the button. */
+  /** Runs one workflow, named by its file, as if a person pressed the button. */
   async dispatchManually(
     { hosted }: Registry,
     { workflow, by = "ada", inputs = {} }: Manual,
@@ -130,7 +130,7 @@ export class EmulatedGitHub {
     return this.#dispatch(event, { ...options, files: [workflow] });
   }
 
-  /** Runs what was asked for through the API since the last time, in that order, each on its own ref. */
+  /** Runs the workflows requested through the API since the last call, in order, each on its own ref. */
   async dispatchRequested(options: RunOptions = {}): Promise<WorkflowRun[]> {
     const runs: WorkflowRun[] = [];
     for (const { repository, workflow, ...asked } of this.state.dispatches.splice(0)) {
@@ -140,12 +140,12 @@ export class EmulatedGitHub {
     return runs;
   }
 
-  /** Runs what an issue's change starts, as it was told of then: at once, later, or once more. */
+  /** Runs what an issue's change starts, with the event's content: at once, later, or again. */
   async dispatchIssue(activity: IssueActivity, options: RunOptions = {}): Promise<WorkflowRun[]> {
     return this.#dispatch(await issueEvent(activity), options);
   }
 
-  /** Runs a workflow whose time has come. */
+  /** Runs a scheduled workflow. */
   async dispatchSchedule(
     { hosted }: Registry,
     workflow: string,
@@ -169,7 +169,7 @@ export class EmulatedGitHub {
     return runs;
   }
 
-  /** What failed in a run once more, and what needs it. */
+  /** Re-runs the failed jobs of a run, and those that need them. */
   async rerunFailed(run: WorkflowRun, options: RunOptions = {}) {
     const kept = run.jobs.filter(({ conclusion }) => conclusion === "success");
     return this.rerun(run, { ...options, kept });
@@ -184,16 +184,16 @@ export class EmulatedGitHub {
     return runWorkflow(run.workflow, { state: this.state, event, options, facts: run.facts });
   }
 
-  /** The same run once more, for the same event: all of its jobs. */
+  /** Re-runs all jobs of a run for the same event. */
   async rerun({ facts, event, workflow }: WorkflowRun, options: RunOptions = {}) {
     const next = { ...facts, attempt: facts.attempt + 1 };
     return runWorkflow(workflow, { state: this.state, event, options, facts: next });
   }
 }
 
-/** The only one of the runs that an event started. */
+/** The only run that an event started. */
 export function only(runs: readonly WorkflowRun[]): WorkflowRun {
   const [run, ...others] = runs;
-  if (!run || others.length > 0) throw new Error(`${runs.length} runs in place of one`);
+  if (!run || others.length > 0) throw new Error(`${runs.length} runs instead of one`);
   return run;
 }

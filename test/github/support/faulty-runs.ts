@@ -1,15 +1,15 @@
-// Runs on bump notices in which one request to GitHub goes wrong, and what they end in, told so that runs on
-// different notices can be compared.
+// Runs on bump notices in which one request to GitHub fails, and their results, written so that runs on different
+// notices can be compared.
 
 import type { NoticedRegistry } from "./noticed.ts";
 import type { NoticedCitizen } from "./noticed-citizen.ts";
 import type { WorkflowRun } from "./runner/workflow-run.ts";
 import type { Fault } from "./server/faults.ts";
 
-/** Whether each request of a run is refused in turn, which takes minutes. */
+/** Whether every request of a run fails in turn, which takes minutes. */
 export const SWEEPS = process.env.COALITIONS_TEST_SWEEPS !== undefined;
 
-/** Of the API alone: git and the site have their own addresses. */
+/** Only the API's: git and the site have their own addresses. */
 export const ANY_REQUEST = /^\/((repos|user)\/|graphql$)/;
 
 /** A request, with what it sends. */
@@ -19,7 +19,7 @@ export interface Asked {
   body: unknown;
 }
 
-/** What begins with a word of its own in the GraphQL API, it is by a body alone. */
+/** GraphQL requests share one address, so only their bodies tell them apart. */
 export function isWrite({
   server = "api",
   method,
@@ -30,7 +30,7 @@ export function isWrite({
   return path !== "/graphql" || mutationsOf(body).length > 0;
 }
 
-/** Without its answer a run goes on: where the site is, is known otherwise, and an account is named, not mentioned. */
+/** A run continues without these: the site's address is known otherwise, and an account is named, not mentioned. */
 export function isSpared({ path, body }: Asked): boolean {
   if (/\/(pages|user\/\d+)$/.test(path)) return true;
   return path === "/graphql" && (body as { query: string }).query.includes("repositoryOwner");
@@ -55,13 +55,13 @@ export function writesOf(asked: readonly Asked[]): string[] {
     );
 }
 
-/** One notice that runs are about, as often as is wanted. */
+/** One notice for any number of runs. */
 export interface Subject {
   number: number;
   run: () => Promise<WorkflowRun[]>;
 }
 
-/** The requests to the API of a run, in order. */
+/** A run's requests to the API, in order. */
 export async function requestsOf(world: NoticedRegistry, { run }: Subject): Promise<Asked[]> {
   const { github } = world.world;
   const before = github.requests.length;
@@ -72,7 +72,7 @@ export async function requestsOf(world: NoticedRegistry, { run }: Subject): Prom
     .map(({ method, path, body }) => ({ method, path, body }));
 }
 
-/** How a run ended in which one request went wrong: undefined where well, else in which words. */
+/** The error of a run in which one request failed; undefined if it succeeded. */
 export async function runWith(
   world: NoticedRegistry,
   { run }: Subject,
@@ -93,7 +93,7 @@ export async function endingOf(world: NoticedRegistry, citizen: NoticedCitizen, 
     ...pulls.map((it): [number, string] => [it.number, `P of ${it.branch.split("/")[0]}`]),
   ]);
   const named = (text: string) =>
-    // The key of what is proposed is made of the number, too.
+    // The proposal's key contains the number, too.
     text
       .replace(/ proposes [0-9a-f]{64} /, " proposes K ")
       .replace(
@@ -111,13 +111,13 @@ export async function endingOf(world: NoticedRegistry, citizen: NoticedCitizen, 
   };
 }
 
-/** The paths that a branch has otherwise than main. */
+/** The paths in which a branch differs from main. */
 export async function changesOf(world: NoticedRegistry, branch: string): Promise<string[]> {
   const names = await world.registry.hosted.git("diff", "--name-only", "main", branch);
   return names === "" ? [] : names.split("\n");
 }
 
-/** Takes away what a notice led to, but for main; nobody hears of it. */
+/** Removes everything that a notice led to, except on main, without events. */
 export async function clear(world: NoticedRegistry, citizen: NoticedCitizen, number: number) {
   for (const branch of await citizen.branches()) await world.registry.deleteBranch(branch);
   world.registry.closeIssue(number, { by: "ada" });

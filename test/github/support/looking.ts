@@ -1,4 +1,4 @@
-// Workflows of one step that prints what it sees, for tests of the emulation itself.
+// One-step workflows that print what they see, for tests of the emulation itself.
 
 import { GitRepository } from "../../support/git-repository.ts";
 import type { EmulatedGitHub } from "./emulated-github.ts";
@@ -28,12 +28,12 @@ export const look = (uses: string, value = "") => ({ id: "look", uses, with: { v
 
 export const job = (steps: object[], more: object = {}) => ({ "runs-on": "x", ...more, steps });
 
-/** What the look in a job printed, word by word. */
+/** The words that a job's `look` step printed. */
 export function seen(run: WorkflowRun, jobId: string): string[] {
   return run.step(jobId, "look").log.trim().split(" ");
 }
 
-/** A further repository, with the tag `v1` and the branch `main`. */
+/** Another repository, with the tag `v1` and the branch `main`. */
 export async function tagged(
   github: EmulatedGitHub,
   fullName: string,

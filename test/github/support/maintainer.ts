@@ -1,5 +1,5 @@
-// Somebody at a terminal who follows the manual: pastes its commands one after another, and has what
-// `npx mosaik-coalitions` would fetch from the package registry: the package of a release.
+// A person at a terminal who follows the manual: pastes its commands one after another. `npx mosaik-coalitions` gets the
+// package of a release, as from the package registry.
 
 import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { release } from "../../support/release.ts";
 import type { EmulatedGitHub } from "./emulated-github.ts";
 import type { Registry } from "./registry.ts";
 
-/** What the manual has people replace, and by what. */
+/** The manual's placeholders and their values. */
 export const ACCOUNT = "ada";
 export const NAME = "my-registry";
 const FULL_NAME = `${ACCOUNT}/${NAME}`;
@@ -37,7 +37,7 @@ export class Maintainer {
     const software = await github.addSoftware(new URL(repository).pathname.slice(1), bare);
     software.hosted.settings.latestRelease = tag;
     const { home } = maintainer;
-    // npx takes what is installed above the folder where it is called.
+    // npx uses what is installed above the current folder.
     mkdirSync(join(home, "node_modules"));
     const args = ["install", "--offline", "--no-save", "--no-audit", "--prefix", home, tarball];
     execFileSync("npm", args, { env: maintainer.#environment(), stdio: "pipe" });
@@ -57,7 +57,7 @@ export class Maintainer {
     return join(this.home, "there");
   }
 
-  /** The click that creates the repository, with nothing in it; or with what a repository has. */
+  /** Creates the repository, empty or with the content of another one. */
   async createRepository(source = new GitRepository()): Promise<Registry> {
     const registry = await this.#github.createRepository(FULL_NAME, source.folder);
     source.delete();
@@ -68,13 +68,13 @@ export class Maintainer {
     return registry;
   }
 
-  /** As at a prompt: each command begins in the folder where the one before has ended. */
+  /** As at a prompt: each command starts in the folder where the last one ended. */
   async paste(command: string): Promise<Said> {
     const pasted = command.replaceAll(/YOUR-(ACCOUNT|LOGIN)/g, ACCOUNT);
     const there = this.#there;
     const line = `cd "$(cat '${there}')" && { ${pasted}\n}; code=$?; pwd > '${there}'; exit $code`;
     const env = this.#environment();
-    // The emulated GitHub answers in this process meanwhile.
+    // Asynchronous, because the emulated GitHub answers in this process.
     const child = spawn("bash", ["-c", line], { env, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
@@ -91,14 +91,14 @@ export class Maintainer {
     const config = {
       "user.name": "Ada",
       "user.email": "ada@example.org",
-      // Where it is pushed to alone: what the remote is called stays as it is written.
+      // Only the push address: the remote keeps its address in the config.
       [`url.file://${join(this.home, "hosted")}/.pushInsteadOf`]: "https://github.com/",
     };
     const settings = Object.entries(config).flatMap(([key, value], index) => [
       [`GIT_CONFIG_KEY_${index}`, key],
       [`GIT_CONFIG_VALUE_${index}`, value],
     ]);
-    // As `gh auth login` leaves it.
+    // The state after `gh auth login`.
     const token = repositories.has(FULL_NAME)
       ? { GITHUB_TOKEN: this.#github.givePersonalToken(FULL_NAME, ACCOUNT).token }
       : {};

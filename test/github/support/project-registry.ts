@@ -1,4 +1,4 @@
-// A registry whose workflows and actions are this project's own, with definitions in miniature.
+// A registry with this project's own workflows and actions, and small definitions.
 
 import { cpSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { coalitions } from "../../support/run-node.ts";
 
 const PROJECT = join(import.meta.dirname, "../../..");
 
-/** What the workflows look at; bundles come by the stand-in of `npm ci`. */
+/** The files that the workflows read; the stand-in of `npm ci` adds the bundles. */
 const FILES = [".github", "package.json", "package-lock.json", "registry.config.json"];
 
 export const ONE = definition({ name: "mini.one" });
@@ -16,7 +16,7 @@ export const TWO = definition({ name: "mini.two" });
 
 let made: Promise<string> | undefined;
 
-/** Its folder: one for all tests of a worker, which copy it, and leave it as it is. */
+/** Its folder: one for all tests of a worker, which copy it and do not change it. */
 export function projectRegistry(): Promise<string> {
   made ??= makeRegistry();
   return made;

@@ -1,4 +1,4 @@
-// A registry of this project's own on the emulated GitHub, where merges are published, confirmed and told.
+// A registry of this project's own on the emulated GitHub, where merges are published, confirmed and reported.
 
 import { cpSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,7 +15,7 @@ import type { HostedRepository } from "./server/hosted-repository.ts";
 
 const WORKFLOW = ".github/workflows/publish.yml";
 
-/** The registry that every test begins with, and its site: published once in a worker. */
+/** The registry that every test starts with, and its site: published once in a worker. */
 let first: { folder: string; site: Map<string, Uint8Array> } | undefined;
 
 export class PublishedRegistry {
@@ -27,7 +27,7 @@ export class PublishedRegistry {
     this.registry = registry;
   }
 
-  /** With everything published that the registry begins with; nobody waits there. */
+  /** With the first publication done and no waiting times. */
   static async start({ accounts = [] }: { accounts?: Account[] } = {}): Promise<PublishedRegistry> {
     const github = await EmulatedGitHub.start({ accounts: [...ACCOUNTS, ...accounts] });
     const { pages } = github.state;
@@ -72,17 +72,17 @@ export class PublishedRegistry {
     return only(await this.github.dispatchPush(push, { ...options, files: ["publish.yml"] }));
   }
 
-  /** Merges, and runs what follows from that. */
+  /** Merges, and runs what follows. */
   async merge(pull: PullRequest, how: Merge = {}): Promise<WorkflowRun> {
     return this.publish(await this.registry.merge(pull, how));
   }
 
-  /** The texts of the comments on a pull request, as this workflow writes them or anybody else. */
+  /** The texts of a pull request's comments, by this workflow or anyone else. */
   comments({ number }: PullRequest): string[] {
     return this.registry.comments(number).map(({ body }) => body);
   }
 
-  /** A file of the site that everybody sees. */
+  /** A file of the public site. */
   json(path: string) {
     const text = this.github.state.pages.text(this.hosted, path);
     if (text === undefined) throw new Error(`${path} is not published.`);
@@ -96,7 +96,7 @@ function copyOf({ folder }: HostedRepository): string {
   return copy;
 }
 
-/** A comment names the run that it is of; apart from that, two runs say the same. */
+/** Without the run's number, two runs' comments are equal. */
 export function withoutRun(body = ""): string {
   return body.replace(/^<!-- run \d+\.\d+ -->\n/m, "").replace(/\/runs\/\d+/g, "/runs/N");
 }

@@ -1,5 +1,5 @@
-// Servers of others, that a registry's messages and pings go to. A request to one of their hosts comes here, on
-// loopback, as it would by the name of the host; nothing of that leaves this process.
+// Other people's servers that receive a registry's messages and pings. A request to one of their hosts comes here, on
+// loopback, with the host's name; nothing leaves this process.
 
 import { afterAll } from "vitest";
 import { listen, readAll, send } from "./server/http.ts";
@@ -18,7 +18,7 @@ interface Reply {
 }
 
 export class Receivers {
-  /** In the order in which they came. */
+  /** In order of arrival. */
   readonly received: Received[] = [];
   readonly #replies: ReadonlyMap<string, () => Reply>;
 
@@ -26,7 +26,7 @@ export class Receivers {
     this.#replies = new Map(Object.entries(replies));
   }
 
-  /** By host, what each answers. */
+  /** The answers by host. */
   static async start(replies: Record<string, () => Reply>): Promise<Receivers> {
     const receivers = new Receivers(replies);
     const address = await listen(async (request, response) => {
@@ -51,7 +51,7 @@ export class Receivers {
     return receivers;
   }
 
-  /** What came since the last time, of all hosts or of one. */
+  /** The requests since the last call, for all hosts or one. */
   take(host?: string): Received[] {
     const all = this.received.splice(0);
     return host === undefined ? all : all.filter((it) => it.host === host);

@@ -1,4 +1,4 @@
-// A pull request of a stranger's, in the story of a registry of one's own: with a fault, then right, then published.
+// A stranger's pull request, in the story of a new registry: with an error, then fixed, then published.
 
 import { describe, expect, it } from "vitest";
 import { software } from "../../../generated/software.js";
@@ -21,7 +21,7 @@ import type { WorkflowRun } from "./runner/workflow-run.ts";
 
 const RESULT = "<!-- coalition registry: check result -->";
 
-/** In GitHub's words, beside the button. */
+/** GitHub's text beside the button. */
 const REQUIRED = (is: string) => `Required status check "coalitions" is ${is}.`;
 
 export function describePullRequest(of: () => DataRegistry, file: string): void {
@@ -33,9 +33,9 @@ export function describePullRequest(of: () => DataRegistry, file: string): void 
   let waiting: WorkflowRun;
 
   describe("a stranger's pull request", () => {
-    // GitHub's webhook reports such a run as completed; that a workflow starts by it is not documented. Nothing that
-    // comes after depends on it.
-    it("is reported at once, while its check waits until a maintainer approves of it", async () => {
+    // GitHub's webhook reports such a run as completed. It is not documented that this starts a workflow, and nothing later
+    // depends on it.
+    it("is reported at once, while its check waits for a maintainer's approval", async () => {
       const world = of();
       const before = await definitionIn(world, file);
       wrong = { ...before, organisms: [organism("oracle")] };
@@ -50,7 +50,7 @@ export function describePullRequest(of: () => DataRegistry, file: string): void 
       expect([reported.faults, reported.ends]).toEqual(["", { "report / report": "success" }]);
       const comment = commentOn(world, pull.number, RESULT);
       expect(comment).toContain("### ❌ 1 error");
-      expect(comment).toContain("until a maintainer chooses “Approve workflows to run”");
+      expect(comment).toContain("for a maintainer to choose “Approve workflows to run”");
       expect(gateOf(world, pull)).toEqual([
         "failure: 1 error in 1 file must be fixed before merging",
         REQUIRED("failing"),
@@ -58,7 +58,7 @@ export function describePullRequest(of: () => DataRegistry, file: string): void 
       waiting = checked;
     });
 
-    it("has its fault on the very line, in one comment, and in a status that fails", async () => {
+    it("has its error on its line, in one comment, and in a failing status", async () => {
       const world = of();
       const { checked, reported } = await world.approved(waiting);
       expect([checked.ends, reported.ends]).toEqual([
@@ -79,7 +79,7 @@ export function describePullRequest(of: () => DataRegistry, file: string): void 
       expect(world.registry.labelsOf(pull.number)).toEqual(["breaking"]);
     });
 
-    it("has another comment in its place when it is right, and a status that lets it be merged", async () => {
+    it("has an updated comment when it is fixed, and a status that allows the merge", async () => {
       const world = of();
       await pull.push((it) => write(it, right), "Derive the fingerprint", world.now);
       expect(gateOf(world, pull)).toEqual([undefined, REQUIRED("expected")]);

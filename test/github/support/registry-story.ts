@@ -1,5 +1,5 @@
-// The whole course of a registry of one's own, as its people live it: from `init` to a notice that is carried out. What
-// they see at each step is asserted; how the registry is laid out differs from one story to the next.
+// The whole life of a new registry, from `init` to a notice that is carried out. Each step asserts what people see; the
+// stories differ in the registry's layout.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DataRegistry, SOFTWARE } from "./data-registry.ts";
@@ -31,8 +31,8 @@ export function describeStory(layout: Layout & { genuine: boolean }): void {
   afterAll(() => world?.stop());
   const file = definitionFile(layout, "mini.one");
 
-  describe("a registry of one's own", () => {
-    it("begins with files that have no code, by one command", async () => {
+  describe("a new registry", () => {
+    it("starts with files without code, by one command", async () => {
       const { said, begun } = await beginFolder(world);
       expect(said).toContain("14 files are written in registry. Next:");
       expect(said).toContain(`git init --initial-branch ${layout.branch}`);
@@ -53,7 +53,7 @@ export function describeStory(layout: Layout & { genuine: boolean }): void {
       expect(stderr).toContain("Allowed Actions to create and approve pull requests.\n");
       expect(stderr).toContain("Turned GitHub Pages on, with GitHub Actions.\n");
       expect(stderr).toContain('Created the ruleset "coalition registry".\n');
-      // What only a publication changes.
+      // Only a publication changes this.
       expect([code, stdout.match(/^error .*/gm)]).toEqual([1, ["error site"]]);
     });
 
@@ -77,7 +77,7 @@ export function describeStory(layout: Layout & { genuine: boolean }): void {
   describeNotice(() => world);
 
   describe("after all of that", () => {
-    it("it has run nothing but the commit that its workflows name", () => {
+    it("it has only run the commit that its workflows name", () => {
       const actions = [
         "bump-notice",
         "confirm",
@@ -93,13 +93,13 @@ export function describeStory(layout: Layout & { genuine: boolean }): void {
       for (const run of world.runs) expect(run.event.repository).toBe(world.registry.hosted);
     });
 
-    it("it has the files that it began with, and a definition", async () => {
+    it("it has its first files and a definition", async () => {
       const { hosted } = world.registry;
       const all = await hosted.git("ls-tree", "-r", "--name-only", layout.branch);
       expect(all.split("\n").sort()).toEqual([...FILES, file].sort());
     });
 
-    it("what was said on its issues and pull requests links to nothing that it does not have", async () => {
+    it("its issues and pull requests have no dead links", async () => {
       expect(await deadLinks(world)).toEqual([]);
     });
   });

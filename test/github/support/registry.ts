@@ -1,5 +1,5 @@
-// A repository of the emulated GitHub as a test handles it: what people do there, and what they then see. Each
-// change gives what GitHub tells of it.
+// A repository of the emulated GitHub for tests: people's actions and what they then see. Each change returns the event
+// that GitHub sends.
 
 import type { GitRepository } from "../../support/git-repository.ts";
 import { PullRequest } from "./pull-request.ts";
@@ -15,18 +15,18 @@ import type { Ruleset } from "./server/settings.ts";
 import type { State } from "./server/state.ts";
 import type { Status } from "./server/statuses.ts";
 
-/** When something was merged, where no test says when: it does not matter. */
+/** The default time of a merge, for tests where it does not matter. */
 const MERGED_AT = "2026-01-31T12:00:00Z";
 
-/** How it comes about that something is merged. */
+/** How a merge happens. */
 interface Requirements {
-  /** The one who merges may bypass the ruleset, and does: "Bypass rules and merge". */
+  /** Whether the person merging bypasses the ruleset: "Bypass rules and merge". */
   bypass?: boolean;
 }
 
 interface Dated {
   title?: string;
-  /** The date of the commits, ISO 8601; the same fixed days in every test where nothing is said. */
+  /** The date of the commits, ISO 8601; by default the same fixed days in every test. */
   at?: string | undefined;
 }
 
@@ -42,9 +42,9 @@ export interface PullRequestToOpen extends Dated {
   /** Their login. */
   author?: string;
   branch?: string;
-  /** The branch that it is against, and begins at; the default branch where nothing is said. */
+  /** Its base branch, where it starts; the default branch by default. */
   base?: string;
-  /** Changes the files; what it leaves uncommitted is committed under the title. */
+  /** Changes the files; uncommitted changes are committed with the title. */
   commit: (checkout: GitRepository) => void;
 }
 
@@ -57,11 +57,11 @@ export interface IssueToOpen {
   author: string;
   title: string;
   body: string;
-  /** As an issue form sets them, whoever fills it in. */
+  /** As set by an issue form, for any author. */
   labels?: string[];
 }
 
-/** The contexts that they require. */
+/** The contexts that rulesets require. */
 function requiredStatuses(rulesets: readonly Ruleset[]): string[] {
   const checks = rulesets.flatMap(({ rules }) =>
     rules.flatMap(({ parameters }) => parameters?.required_status_checks ?? []),
@@ -107,7 +107,7 @@ export class Registry {
     return new PullRequest(pull, this.#state);
   }
 
-  /** Merges as the button does. The title is what the commit says of it. */
+  /** Merges like the button. The commit has the pull request's title. */
   async merge(
     { pull }: PullRequest,
     { how = "merge", title = "Change", at, bypass = false }: Merge = {},
@@ -130,26 +130,26 @@ export class Registry {
     return push;
   }
 
-  /** As a merge queue does where the group's check has ended: its head is the new tip, or it is refused. */
+  /** Completes a merge queue's group after its check: its head becomes the tip, or it is refused. */
   async mergeGroup({ pull }: PullRequest, group: string): Promise<void> {
     this.#refuseUnmet(pull, group);
     await this.hosted.git("update-ref", `refs/heads/${pull.baseBranch}`, group);
     this.#state.pulls.close(pull, { commits: [group], at: MERGED_AT });
   }
 
-  /** The status of that context that counts. */
+  /** The newest status of the context. */
   statusOf(sha: string, context = "coalitions"): Status | undefined {
     const latest = this.#state.statuses.latest(this.hosted, sha);
     return latest.find((it) => it.context === context);
   }
 
-  /** A ruleset comes into force, as GitHub imports it. */
+  /** Imports a ruleset. */
   impose(ruleset: object): void {
     const { rulesets } = this.hosted.settings;
     rulesets.push({ ...structuredClone(ruleset), id: rulesets.length + 1 } as Ruleset);
   }
 
-  /** What GitHub says where a ruleset requires a status that the head does not have; undefined where it may be merged. */
+  /** GitHub's message if a required status is missing; undefined if it can be merged. */
   refusal({ pull }: PullRequest): string | undefined {
     return this.#unmet(pull, pull.headSha);
   }
@@ -170,7 +170,7 @@ export class Registry {
     if (why !== undefined) throw new Error(`Repository rule violations found\n\n${why}`);
   }
 
-  /** As the button below a merged pull request does; those that are open from it are closed. */
+  /** Like the button below a merged pull request. Open pull requests from the branch are closed. */
   async deleteBranch(branch: string): Promise<void> {
     await this.hosted.git("update-ref", "-d", `refs/heads/${branch}`);
     await this.#state.pulls.follow(this.hosted, branch);
@@ -200,7 +200,7 @@ export class Registry {
     }));
   }
 
-  /** Writes a comment as a person would. */
+  /** Writes a person's comment. */
   comment(number: number, { as, body }: { as: string; body: string }): void {
     this.hosted.conversations.write(this.issue(number), this.#state.accounts.named(as), body);
   }
@@ -211,14 +211,14 @@ export class Registry {
       .sort();
   }
 
-  /** With `line: null` where the line has been changed since. */
+  /** `line` is null if the line has changed since. */
   async reviewComments(number: number) {
     const pull = this.#state.pulls.of(this.hosted, number);
     const comments = pull ? this.#state.reviewComments.of(pull) : [];
     return Promise.all(comments.map((comment) => formatReviewComment(comment, this.#state)));
   }
 
-  /** What an account may do here from now on; without a word of it, everybody reads. */
+  /** An account's role from now on. By default everyone reads. */
   setPermission(login: string, role: Role): void {
     this.hosted.roles.set(this.#state.accounts.named(login).id, role);
   }

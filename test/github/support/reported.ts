@@ -31,7 +31,7 @@ export class ReportedRegistry {
 
   #branches = 0;
 
-  /** From a stranger's fork, unless something else is said. */
+  /** From a stranger's fork by default. */
   open(
     commit: PullRequestToOpen["commit"],
     wanted: Partial<PullRequestToOpen> = {},
@@ -53,13 +53,13 @@ export class ReportedRegistry {
     return only(await this.github.dispatchCompleted(checked, options));
   }
 
-  /** The check, and the report that follows from it. */
+  /** The check and its report. */
   async run(pull: PullRequest, action: Action = "opened", options: RunOptions = {}) {
     const checked = await this.check(pull, action, options);
     return { checked, reported: await this.report(checked, options) };
   }
 
-  /** What a merge queue does with it: its group is checked and reported on; `before` is the head of the one before. */
+  /** Runs a merge queue's check and its report; `before` is the previous group's head. */
   async queue(pull: PullRequest, before?: string) {
     const runs = await this.github.dispatchMergeGroup(pull, { files: ["check.yml"] }, before);
     const checked = only(runs);
@@ -68,13 +68,13 @@ export class ReportedRegistry {
     return { checked, reported, group, status: this.registry.statusOf(group) };
   }
 
-  /** What a ruleset and a person see of its head. */
+  /** The status of its head. */
   statusOf({ headSha }: PullRequest) {
     const status = this.registry.statusOf(headSha);
     return status && `${status.state}: ${status.description}`;
   }
 
-  /** All that a reader of the pull request finds there. */
+  /** Everything visible on the pull request. */
   async shown({ number }: PullRequest) {
     const suggestions = await this.registry.reviewComments(number);
     return {

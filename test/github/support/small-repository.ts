@@ -6,7 +6,7 @@ import type { Registry } from "./registry.ts";
 
 let count = 0;
 
-/** In its own repository on the emulated GitHub, so that tests of a file leave each other alone. */
+/** In its own repository on the emulated GitHub, so that tests in one file do not interfere. */
 export async function smallRepository(
   github: EmulatedGitHub,
   files: Record<string, string>,

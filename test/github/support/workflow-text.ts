@@ -1,5 +1,5 @@
-// Workflows and actions for tests, as JSON, which is YAML, too. Expressions are written `[[ … ]]`, since
-// `${{ … }}` in a program looks like a template that somebody forgot.
+// Workflows and actions for tests, as JSON, which is also YAML. Expressions are written `[[ … ]]`, because `${{ … }}` in
+// a program looks like a forgotten template.
 
 export function workflowText(value: object): string {
   const whole = "jobs" in value ? { on: "push", ...value } : value;

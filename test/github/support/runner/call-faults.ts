@@ -1,10 +1,10 @@
-// Calls of workflows as GitHub's own parser looks at them: whether they hand over what the called workflow declares.
+// Checks calls of workflows with GitHub's own parser: whether they pass what the called workflow declares.
 
 import type { FileReference } from "@actions/workflow-parser/workflows/file-reference";
 import { libraries } from "./libraries.ts";
 import { rootOf, type Workflow } from "./workflow-file.ts";
 
-/** `called` is by what each call names. */
+/** `called`: the workflows by the call's `uses`. */
 export async function callFaults(
   { path, text }: Workflow,
   called: ReadonlyMap<string, Workflow>,

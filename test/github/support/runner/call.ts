@@ -1,4 +1,4 @@
-// A job that calls a workflow: what it hands over, and what it has of it.
+// A job that calls a workflow: what it passes, and what it gets back.
 
 import { deadlock, heldBy } from "./concurrency.ts";
 import { type Scope, textOf, textsOf } from "./expressions.ts";

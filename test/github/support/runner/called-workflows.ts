@@ -1,5 +1,5 @@
-// The reusable workflows that a run's jobs call, found and looked at before anything of the run starts: one fault, and
-// GitHub starts nothing of it. https://docs.github.com/actions/reference/workflows-and-actions/reusing-workflow-configurations
+// The reusable workflows that a run's jobs call, loaded and checked before the run starts: with any fault, GitHub starts
+// nothing. https://docs.github.com/actions/reference/workflows-and-actions/reusing-workflow-configurations
 
 import type { Permissions } from "../server/permissions.ts";
 import type { State } from "../server/state.ts";
@@ -14,7 +14,7 @@ import {
   type Workflow,
 } from "./workflow-file.ts";
 
-/** The run does not start, and these are the words of its one annotation. */
+/** The run does not start; the message is its only annotation. */
 export class NotStarted extends Error {
   override name = "NotStarted";
 }
@@ -24,7 +24,7 @@ export interface Loaded {
   workflow: Workflow;
   source: Source;
   calls: ReadonlyMap<string, Loaded>;
-  /** What the job that calls it may do; undefined where nobody says. */
+  /** The calling job's permissions; undefined if none are stated. */
   allowed: Permissions | undefined;
 }
 

@@ -1,5 +1,5 @@
-// Groups of runs and jobs that wait for each other. All run one after the other here anyway; but what waits for a group
-// that its own run holds would never end, so GitHub cancels it.
+// Groups of runs and jobs that wait for each other. Here everything runs in order anyway. But a job that waits for a
+// group held by its own run would never end, so GitHub cancels it.
 
 import type { TemplateToken } from "@actions/workflow-parser/templates/tokens/template-token";
 import { jsonOf, type Scope } from "./expressions.ts";
@@ -17,7 +17,7 @@ export function heldBy(token: TemplateToken | undefined, scope: Scope, by: strin
   return [{ group, by }];
 }
 
-/** In GitHub's words; groups are compared without regard to case. */
+/** GitHub's message. Groups are compared without case. */
 export function deadlock(held: readonly Held[], wanted: readonly Held[]): string | undefined {
   for (const { group, by } of wanted) {
     const other = held.find((it) => it.group.toLowerCase() === group.toLowerCase());

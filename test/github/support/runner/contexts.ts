@@ -1,11 +1,11 @@
-// What a workflow is given: the `github`, `job` and `runner` contexts, and the same as variables, as in
+// The `github`, `job` and `runner` contexts, and the same as variables, as in
 // https://docs.github.com/actions/reference/workflows-and-actions/variables
 
 import type { Setting } from "./job-run.ts";
 import type { RunningJob } from "./running-job.ts";
 import { fullRef } from "./sources.ts";
 
-/** What is known before a job has a runner, where anything here reads it; of a called workflow, its caller's. */
+/** Facts known before a job has a runner; for a called workflow, its caller's. */
 function factsBefore({ state, event, run }: Setting): Record<string, string> {
   const { repository, actor, sha, ref } = event;
   return {
@@ -25,7 +25,7 @@ function factsBefore({ state, event, run }: Setting): Record<string, string> {
   };
 }
 
-/** The `github` context of what is decided without a runner: `if`, `concurrency`, and the inputs of a call. */
+/** The `github` context without a runner: `if`, `concurrency`, and the inputs of a call. */
 export function githubBefore(setting: Setting): object {
   return { ...factsBefore(setting), event: setting.event.payload };
 }
@@ -45,7 +45,7 @@ export function variablesOf(running: RunningJob): Record<string, string> {
   return {
     CI: "true",
     GITHUB_ACTIONS: "true",
-    // Nobody is kept waiting here between what is written.
+    // No pauses between writes here.
     GITHUB_API_PAUSE_MS: "0",
     HOME: folders.home,
     PATH: process.env.PATH ?? "",

@@ -1,4 +1,4 @@
-// What one step does: an action of a repository, or the stand-in of `npm ci` or of a third-party action.
+// Runs one step: an action of a repository, or the stand-in of `npm ci` or of a third-party action.
 
 import { existsSync, mkdtempSync, readFileSync, realpathSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -73,12 +73,12 @@ async function runLocated(located: Located, given: Record<string, string>, call:
   return { failed: code !== 0, outputs, annotations, log };
 }
 
-/** Above that, GitHub keeps no summary, and says so: 1 MiB. */
+/** GitHub refuses a larger summary: 1 MiB. */
 const LARGEST_SUMMARY = 1024 * 1024;
 
 type Run = (options: ProgramOptions) => Promise<Ended>;
 
-/** Bundles of this project's need no process, if they are not tried with all that a runner does. */
+/** This project's bundles run without a process, except in tests of the full runner. */
 function runOf(main: string, { isOurs }: Located, { genuine, now }: RunOptions): Run {
   const built = realpathSync(main);
   if (!genuine && (isOurs || built.startsWith(BUILT))) {

@@ -1,5 +1,5 @@
-// Events as they reach workflows: which commit is checked out, whose workflow files count, whether the run is
-// trusted, and of the payload as much as this project's workflows and actions read.
+// Events as workflows get them: which commit is checked out, which workflow files count, whether the run is trusted, and
+// the parts of the payload that this project reads.
 // https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
 
 import { ACTIONS_BOT, type Account, DEPENDABOT } from "../server/accounts.ts";
@@ -20,7 +20,7 @@ export interface Push {
   by: string;
 }
 
-/** What happened to an issue, as it was then: a run that starts later, or once more, sees no more of it. */
+/** A change of an issue, with its content at that time: a later or repeated run sees nothing newer. */
 export interface IssueActivity {
   readonly repository: HostedRepository;
   readonly number: number;
@@ -30,8 +30,8 @@ export interface IssueActivity {
 }
 
 /**
- * A pull request runs the merge of its head into its base, by the workflows of that merge. Undefined where
- * the two conflict: then GitHub runs nothing.
+ * A pull request runs the merge of its head into its base, with that merge's workflows. Undefined if the two conflict:
+ * then GitHub runs nothing.
  */
 export function pullRequestEvent(
   pull: Pull,
@@ -58,14 +58,14 @@ export function pullRequestEvent(
   };
 }
 
-/** From a fork of somebody's of whom nothing was ever merged. */
+/** From a fork of a person without any merged pull request. */
 function isFirst({ base, head, issue: { author } }: Pull, { pulls }: State): boolean {
   if (head === base || !base.approvesFirstTimers) return false;
   const merged = pulls.ofRepository(base).filter(({ mergedAt }) => mergedAt !== undefined);
   return !merged.some(({ issue }) => issue.author.id === author.id);
 }
 
-/** On the tip that a branch has when the run starts, the default branch where none is named; trusted. */
+/** On a branch's tip when the run starts, by default the default branch's; trusted. */
 async function trusted(
   repository: HostedRepository,
   happened: { trigger: Trigger; payload: object; actor: Account },
@@ -93,12 +93,12 @@ export async function pushEvent(push: Push, { accounts }: State): Promise<Workfl
   return { ...(await trusted(repository, happened, ref)), sha: after, head };
 }
 
-/** As GitHub writes the present. */
+/** The current time in GitHub's form. */
 export function secondNow(): string {
   return new Date().toISOString().replace(/\.\d+Z$/, "Z");
 }
 
-/** As the API and the event `workflow_run` have it; `conclusion` is null while it runs. */
+/** A run in the API and in `workflow_run`; `conclusion` is null while it runs. */
 export function recordOf(
   { id, attempt, workflow }: RunFacts,
   { repository, head, trigger }: WorkflowEvent,
@@ -124,7 +124,7 @@ export function completedEvent({ id, name, event }: WorkflowRun, state: State) {
 }
 
 /**
- * A merge queue has merged the pull request into its base, or into the group before it, and asks whether that is sound;
+ * A merge queue has merged the pull request into its base, or into the previous group, and asks for a check;
  * trusted.
  */
 export async function mergeGroupEvent(pull: Pull, before?: string): Promise<WorkflowEvent> {
@@ -159,7 +159,7 @@ export function manualEvent(
   return trusted(repository, happened, ref);
 }
 
-/** `number` is the issue's. */
+/** `number`: the issue's. */
 export function issueActivity(
   repository: HostedRepository,
   { number, sender, action }: { number: number; sender: Account; action: string },

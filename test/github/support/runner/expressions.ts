@@ -1,4 +1,4 @@
-// Values of a workflow with their expressions evaluated, by GitHub's own evaluator:
+// Evaluates the expressions in a workflow's values, with GitHub's own evaluator:
 // https://docs.github.com/actions/reference/workflows-and-actions/expressions
 
 import type { data } from "@actions/expressions";
@@ -11,9 +11,9 @@ const { expressions } = libraries;
 /** What an expression can see. A context that is not given is empty. */
 export interface Scope {
   contexts: Partial<Record<(typeof CONTEXTS)[number], unknown>>;
-  /** What success() and failure() say: of the steps before, or of the jobs that are needed. */
+  /** The results for success() and failure(): of earlier steps, or of needed jobs. */
   failed: boolean;
-  /** Not every job that was needed has run: success() is false, and failure(), too. */
+  /** Not every needed job has run: success() and failure() are both false. */
   skipped?: boolean;
 }
 
@@ -28,7 +28,7 @@ function functionsOf({ failed, skipped = false }: Scope) {
     always: say(true),
     success: say(!failed && !skipped),
     failure: say(failed),
-    // Nothing is cancelled here.
+    // Nothing is ever cancelled here.
     cancelled: say(false),
   };
   return Object.entries(answers).map(([name, call]) => ({ name, minArgs: 0, maxArgs: 0, call }));
@@ -51,7 +51,7 @@ function dataOf(value: unknown): data.ExpressionData {
 /** What `if:` decides. */
 export function holds(condition: string, scope: Scope): boolean {
   const value = evaluate(condition, scope);
-  // Everything is true but false, 0, '' and null.
+  // Everything is true except false, 0, '' and null.
   return !["", "0", "false"].includes(value.coerceString());
 }
 
@@ -77,7 +77,7 @@ function literal(token: TemplateToken): string | number | boolean | null {
   return null;
 }
 
-/** As a runner writes it into an input or a variable. */
+/** As a runner writes it to an input or a variable. */
 export function textOf(token: TemplateToken | undefined, scope: Scope): string {
   if (token === undefined) return "";
   if (libraries.isBasicExpression(token)) return evaluate(token.expression, scope).coerceString();

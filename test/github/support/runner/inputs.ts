@@ -1,5 +1,4 @@
-// What a workflow is given: by a person or the API, as texts, and by the job that calls it, as values of the types that
-// it declares.
+// A workflow's inputs: texts from a person or the API, or typed values from the calling job.
 
 import type { MappingToken } from "@actions/workflow-parser/templates/tokens/mapping-token";
 import type { TemplateToken } from "@actions/workflow-parser/templates/tokens/template-token";
@@ -8,7 +7,7 @@ import { libraries } from "./libraries.ts";
 import { StepFailed, type WorkflowEvent } from "./running-job.ts";
 import type { Workflow } from "./workflow-file.ts";
 
-/** The event with the defaults of what nobody gave; `github.event.inputs` has them as texts. */
+/** The event with default inputs added; `github.event.inputs` has texts. */
 export function withDefaults({ on }: Workflow, event: WorkflowEvent): WorkflowEvent {
   if (event.trigger.name !== "workflow_dispatch") return event;
   const inputs: Record<string, unknown> = {};
@@ -19,7 +18,7 @@ export function withDefaults({ on }: Workflow, event: WorkflowEvent): WorkflowEv
   return { ...event, payload: { ...event.payload, inputs } };
 }
 
-/** The `inputs` of what was started by hand; none for what an event started. */
+/** The `inputs` of a manual run; none for an event. */
 export function dispatchInputs({ on }: Workflow, { payload }: WorkflowEvent) {
   const given = { ...(payload.inputs as Record<string, unknown> | undefined) };
   for (const [name, { type }] of Object.entries(on.workflow_dispatch?.inputs ?? {})) {
@@ -30,7 +29,7 @@ export function dispatchInputs({ on }: Workflow, { payload }: WorkflowEvent) {
 
 const EMPTY: Record<string, unknown> = { string: "", boolean: false, number: 0 };
 
-/** Throws StepFailed where a value is not of its type. */
+/** Throws StepFailed if a value has the wrong type. */
 export function calledInputs(
   { path, declared }: Workflow,
   given: MappingToken | undefined,

@@ -1,4 +1,4 @@
-// What a job's token may do, by what its workflow, and the workflow that calls that one, say.
+// The permissions of a job's token, from its workflow and the calling workflow.
 
 import type { TemplateToken } from "@actions/workflow-parser/templates/tokens/template-token";
 import { DEFAULT_PERMISSIONS, type Level, type Permissions } from "../server/permissions.ts";
@@ -13,7 +13,7 @@ export function writtenPermissions(token: TemplateToken | undefined): Permission
   return written as Permissions;
 }
 
-/** The job's own, or its workflow's, or what the job has that calls the workflow; undefined where none says any. */
+/** The job's own, or its workflow's, or the calling job's; undefined if none states any. */
 export function statedPermissions(
   job: Job,
   workflow: Workflow,
@@ -25,7 +25,7 @@ export function statedPermissions(
 const LEVELS: Level[] = ["none", "read", "write"];
 
 /**
- * What is more than the calling job has, in the words of GitHub's refusal: 'pages: write', but is only allowed
+ * The permissions beyond the calling job's, in GitHub's words: 'pages: write', but is only allowed
  * 'pages: none'. See PermissionsHelper.cs of actions/runner.
  */
 export function excess(

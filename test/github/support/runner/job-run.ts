@@ -23,7 +23,7 @@ import { type Conclusion, type Frame, runSteps, type StepRun, scopeOf } from "./
 import type { Job, Workflow } from "./workflow-file.ts";
 
 export interface JobRun {
-  /** `deploy`, or `publish / deploy` of one that the job `publish` called. */
+  /** `deploy`, or `publish / deploy` of a job in a workflow called by `publish`. */
   id: string;
   /** The same with the names that are shown. */
   name: string;
@@ -32,11 +32,11 @@ export interface JobRun {
   steps: StepRun[];
   permissions: Permissions;
   annotations: Annotation[];
-  /** The summaries of its steps, as the page of the run shows them. */
+  /** The summaries of its steps, as on the run's page. */
   summary: string;
 }
 
-/** What all jobs of a run have in common. */
+/** Shared by all jobs of a run. */
 export interface Setting {
   state: State;
   event: WorkflowEvent;
@@ -76,7 +76,7 @@ export async function runOnce(
     const fault = await prepareActions(job.steps, frame);
     if (fault !== undefined) return endedAt(blank, "failure", fault);
     const steps = await runSteps(job.steps, frame);
-    // It is shown, and nothing depends on it; but an expression that fails would fail the job.
+    // Only shown, but a failing expression would fail the job.
     jsonOf(job.environment, scopeOf(frame));
     deployed?.(!running.failed);
     return {

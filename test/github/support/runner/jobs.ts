@@ -1,4 +1,4 @@
-// The jobs of a workflow, in the order in which they need each other; of a called one, below the job that calls it.
+// The jobs of a workflow, in the order of their needs; a called workflow's below the calling job.
 
 import { DEFAULT_PERMISSIONS, readOnly } from "../server/permissions.ts";
 import { callWorkflow } from "./call.ts";
@@ -54,7 +54,7 @@ async function runJob(job: Job, place: Place): Promise<Done> {
   return doneOf(job.id, await runOnce(job, { workflow, source, setting, contexts, blank }));
 }
 
-/** The job as one that was left out is shown. */
+/** A skipped job's result. */
 function blankOf(job: Job, { level, setting }: Place, scope: Scope): JobRun {
   const { workflow, allowed } = level.loaded;
   const stated = statedPermissions(job, workflow, allowed) ?? DEFAULT_PERMISSIONS;
@@ -67,7 +67,7 @@ function blankOf(job: Job, { level, setting }: Place, scope: Scope): JobRun {
   };
 }
 
-/** What a job's `if`, `concurrency` and `with` can see, and the part of it that its steps see, too. */
+/** The contexts of a job's `if`, `concurrency` and `with`, and those that its steps see, too. */
 function seenBefore(job: Job, { level, setting, done }: Place) {
   const { inputs, secrets } = level;
   const before = ancestorsOf(job, level).flatMap((id) => done.filter((run) => run.id === id));
@@ -82,7 +82,7 @@ function seenBefore(job: Job, { level, setting, done }: Place) {
   return { scope, contexts };
 }
 
-/** What failed counts for all that come after, also where a job between went on in spite of it. */
+/** A failure counts for all later jobs, even if a job in between continued. */
 function ancestorsOf({ needs }: Job, level: Level): string[] {
   const direct = level.loaded.workflow.jobs.filter(({ id }) => needs.includes(id));
   return [...needs, ...direct.flatMap((job) => ancestorsOf(job, level))];

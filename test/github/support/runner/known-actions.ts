@@ -1,11 +1,11 @@
-// The third-party actions that are known here, with what their action.yml says of inputs in the version
-// that is named. A workflow that pins another major version has to look at them again.
+// The third-party actions that are known here, with the inputs from their action.yml in the named version. A workflow
+// that pins another major version needs a new look.
 
 export interface KnownAction {
   version: string;
   inputs: readonly string[];
   required?: readonly string[];
-  /** Of those that a stand-in looks at, or needs. */
+  /** The inputs that a stand-in reads or needs. */
   defaults?: Readonly<Record<string, string>>;
 }
 
@@ -74,7 +74,7 @@ export const KNOWN_ACTIONS: Readonly<Record<string, KnownAction>> = {
     inputs: ["token", "timeout", "error_count", "reporting_interval", "artifact_name", "preview"],
     defaults: { artifact_name: "github-pages" },
   },
-  // Of its permissions, those that this project could want.
+  // Only the permissions that this project might use.
   "actions/create-github-app-token": {
     version: "v3.2.0",
     inputs: [
@@ -87,7 +87,7 @@ export const KNOWN_ACTIONS: Readonly<Record<string, KnownAction>> = {
   },
 };
 
-/** `actions/checkout@<sha>` → its entry; undefined for one that is not known. */
+/** `actions/checkout@<sha>` → its entry; undefined for an unknown one. */
 export function knownAction(uses: string): [name: string, action: KnownAction] | undefined {
   const [name = ""] = uses.split("@");
   const action = KNOWN_ACTIONS[name];

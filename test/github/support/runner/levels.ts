@@ -1,22 +1,22 @@
-// What the jobs of a workflow have in common as it runs, and what is left of each that ended.
+// State shared by a running workflow's jobs, and the results of its completed jobs.
 
 import type { Loaded } from "./called-workflows.ts";
 import type { Held } from "./concurrency.ts";
 import type { JobRun } from "./job-run.ts";
 import type { Conclusion } from "./steps.ts";
 
-/** A workflow as it runs: the run's own, or one that is called. */
+/** A running workflow: the run's own, or a called one. */
 export interface Level {
   loaded: Loaded;
   inputs: Record<string, unknown>;
   secrets: Record<string, string>;
-  /** What goes before the ids and the names of its jobs: `publish / `. */
+  /** The prefix of its jobs' ids and names: `publish / `. */
   prefix: { id: string; name: string };
-  /** The concurrency groups that it runs in. */
+  /** Its concurrency groups. */
   held: readonly Held[];
 }
 
-/** What the jobs beside it see of a job, and what is shown of it: several where it called a workflow. */
+/** A job's result for other jobs and for display; several if it called a workflow. */
 export interface Done {
   id: string;
   conclusion: Conclusion;
@@ -33,7 +33,7 @@ export function endedAt(blank: JobRun, conclusion: Conclusion, message: string):
   return { ...blank, conclusion, annotations: [{ command: "error", properties: {}, message }] };
 }
 
-/** As a context has it: by `needs`, or by `jobs` in what a called workflow gives back. */
+/** A job's result in a context: `needs`, or `jobs` in a called workflow's outputs. */
 export function contextOf(done: readonly Done[], ids = done.map(({ id }) => id)) {
   const entries = ids.map((id) => {
     const run = done.find((it) => it.id === id);
@@ -44,7 +44,7 @@ export function contextOf(done: readonly Done[], ids = done.map(({ id }) => id))
 
 const BY_WEIGHT: Conclusion[] = ["failure", "cancelled", "success"];
 
-/** How several ended together. */
+/** The combined result of several jobs. */
 export function together(conclusions: readonly Conclusion[]): Conclusion {
   return BY_WEIGHT.find((it) => conclusions.includes(it)) ?? "skipped";
 }

@@ -1,6 +1,5 @@
-// GitHub's own parser of workflows and its evaluator of expressions. They import JSON without saying that
-// it is JSON, which node refuses, so they are bundled at the start of a test, together: each tells the
-// other's classes by identity.
+// GitHub's own parser of workflows and evaluator of expressions. They import JSON without an attribute, which node
+// refuses, so they are bundled together at the start of a test: each identifies the other's classes by identity.
 
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

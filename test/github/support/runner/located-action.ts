@@ -1,5 +1,5 @@
-// The folder that an action runs from: in the workspace, or, of another repository or the workflow's own, in a tree
-// that the runner fetches before the first step, outside of the workspace.
+// Finds an action's folder: in the workspace, or, for another repository's or the workflow's own, in a tree that the
+// runner fetches outside the workspace before the first step.
 
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -16,15 +16,15 @@ export interface Located {
   folder: string;
   /** Its action.yml. */
   file: string;
-  /** Where the actions are from that it names by `$/`. */
+  /** The source of the actions that it names with `$/`. */
   owner: Pick<Source, "repository" | "sha">;
-  /** Whether it is a bundle of this project's releases. */
+  /** Whether it is a bundle of this project. */
   isOurs: boolean;
-  /** What its environment says about where it is from. */
+  /** The environment variables about its source. */
   variables: Record<string, string>;
 }
 
-/** Fetches what the steps need; what it cannot fetch, in the words in which the job fails before its first step. */
+/** Fetches the actions of the steps; returns GitHub's error for one that cannot be fetched. */
 export async function prepareActions(steps: Step[], frame: Frame): Promise<string | undefined> {
   try {
     for (const { uses = "./" } of steps) if (!uses.startsWith("./")) await locate(uses, frame);
@@ -35,7 +35,7 @@ export async function prepareActions(steps: Step[], frame: Frame): Promise<strin
   }
 }
 
-/** Undefined for one of a repository that is not here: then there may be a stand-in. */
+/** Undefined for an unknown repository's action, which may have a stand-in. */
 export async function locate(uses: string, frame: Frame): Promise<Located | undefined> {
   if (uses.startsWith("./")) return inWorkspace(uses, frame);
   const source = await sourceOf(uses, frame);
@@ -86,7 +86,7 @@ async function sourceOf(uses: string, { running, owner }: Frame): Promise<Source
 
 let trees: string | undefined;
 
-/** The files of a commit, as GitHub packs them: one folder for all jobs of a worker, which leave it as it is. */
+/** A commit's files, as GitHub packs them: one folder for all jobs of a worker, which do not change it. */
 async function treeOf({ repository, sha }: Source): Promise<string> {
   trees ??= makeTrees();
   const folder = join(trees, sha);

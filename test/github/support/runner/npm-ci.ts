@@ -1,7 +1,6 @@
-// `npm ci` builds the actions, whose bundles are not committed. A test must not install the project into
-// every checkout, so in its place the checkout has links to the bundles of this project, which its own build
-// has made. A checkout that has a bundle of its own keeps it: so a test says what the sources
-// of a fork would have become.
+// `npm ci` builds the actions, whose bundles are not committed. A test must not install the project in every checkout,
+// so the checkout gets links to this project's built bundles. A checkout with its own bundle keeps it: that is how a
+// test provides the build of a fork's sources.
 
 import { existsSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";

@@ -10,7 +10,7 @@ export interface Ended {
 
 export interface ProgramOptions {
   cwd: string;
-  /** Nothing of the test's own environment is added. */
+  /** The test's own environment is not added. */
   env: Record<string, string>;
 }
 

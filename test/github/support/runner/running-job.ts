@@ -1,4 +1,4 @@
-// What the steps of one job share.
+// State shared by the steps of one job.
 
 import type { Account } from "../server/accounts.ts";
 import type { Grant } from "../server/grants.ts";
@@ -8,12 +8,12 @@ import type { JobRun } from "./job-run.ts";
 import type { Source } from "./sources.ts";
 import type { Trigger } from "./triggers.ts";
 
-/** An event as it reaches the workflows of a repository. */
+/** An event for a repository's workflows. */
 export interface WorkflowEvent {
   trigger: Trigger;
   payload: Record<string, unknown>;
   repository: HostedRepository;
-  /** GITHUB_SHA, whose workflow files count, and GITHUB_REF. */
+  /** GITHUB_SHA, whose workflow files are used, and GITHUB_REF. */
   sha: string;
   ref: string;
   headRef?: string;
@@ -21,24 +21,24 @@ export interface WorkflowEvent {
   actor: Account;
   /** No secrets, and a token that only reads. */
   untrusted: boolean;
-  /** Nothing runs until somebody who may write approves of it. */
+  /** Nothing runs until a person with write access approves it. */
   awaitsApproval?: boolean;
-  /** What the run is said to be about: of a pull request its own head, not the merge. */
+  /** The run's commit as shown: a pull request's own head, not the merge. */
   head: { repository: HostedRepository; branch: string; sha: string };
 }
 
 export interface RunOptions {
-  /** Only the workflows of these files, `check.yml`; all that the event starts where nothing is said. */
+  /** Only the workflows of these files, `check.yml`; by default all that the event starts. */
   files?: string[];
-  /** Jobs to leave out, by their ids, `deploy` or `publish / deploy`: they count as skipped, and so do those that need them. */
+  /** Jobs to leave out, by their ids, `deploy` or `publish / deploy`: they and the jobs that need them count as skipped. */
   skipJobs?: string[];
-  /** Jobs of an earlier attempt that succeeded, and are not run again. */
+  /** Jobs that succeeded in an earlier attempt and do not run again. */
   kept?: readonly JobRun[];
   secrets?: Record<string, string>;
   vars?: Record<string, string>;
-  /** Whether each action is a process, as at GitHub; a few stories are told so. */
+  /** Whether each action runs as a process, as on GitHub; only a few tests do this. */
   genuine?: boolean;
-  /** The time that it is for actions, ISO 8601; the present where nothing is said. */
+  /** The time for actions, ISO 8601; the current time by default. */
   now?: string;
 }
 
@@ -55,22 +55,22 @@ export interface RunningJob {
   readonly options: RunOptions;
   readonly job: string;
   readonly grant: Grant;
-  /** Further tokens that its steps were given, which end with the job, too. */
+  /** Other tokens given to its steps, which also end with the job. */
   readonly further: Grant[];
   readonly folders: { work: string; workspace: string; temp: string; home: string; event: string };
-  /** The file that the job is written in: the run's own, or a called one. */
+  /** The job's workflow file: the run's own, or a called one. */
   readonly source: Source;
   /** Contexts that do not change during the job: needs, matrix, secrets, vars. */
   readonly contexts: Record<string, unknown>;
   failed: boolean;
 }
 
-/** The step fails, with these words in an annotation. */
+/** The step fails; the message is its annotation. */
 export class StepFailed extends Error {
   override name = "StepFailed";
 }
 
-/** This emulation cannot do it: no fault of the workflow's that a test could mistake for a failure. */
+/** The emulation does not support this. A test must not mistake it for a failure of the workflow. */
 export class NotEmulated extends Error {
   override name = "NotEmulated";
 }

@@ -1,10 +1,11 @@
-// Loaded into the Node that runs an action, before the action: for its Date it is EMULATED_NOW from its first step
-// to its last, however long its process takes. Timers, and the programs that the action starts, keep the time
-// that it is. A clock that went on would let a later run look earlier, where its process was the faster to start.
+// Loaded into an action's Node before the action: its Date is EMULATED_NOW from first to last step, however long the
+// process takes. Timers, and programs that the action starts, keep the real time. With a running clock, a later run
+// could look earlier if its process started faster.
 
 const RealDate = Date;
 const instant = RealDate.parse(process.env.EMULATED_NOW);
-if (Number.isNaN(instant)) throw new Error(`EMULATED_NOW is no time: ${process.env.EMULATED_NOW}`);
+if (Number.isNaN(instant))
+  throw new Error(`EMULATED_NOW is not a time: ${process.env.EMULATED_NOW}`);
 const now = () => instant;
 
 globalThis.Date = new Proxy(RealDate, {

@@ -1,4 +1,4 @@
-// Where a workflow or an action is from, which `uses:` says: `./path` and `$/path` of the same repository, or
+// The source of a workflow or an action, from its `uses:`: `./path` and `$/path` of the same repository, or
 // `OWNER/REPO/path@REF` of any.
 
 import type { HostedRepository } from "../server/hosted-repository.ts";
@@ -9,7 +9,7 @@ export interface Source {
   sha: string;
   /** Below the repository's top. */
   path: string;
-  /** As it was asked for: a branch, a tag or a hash. */
+  /** As written: a branch, a tag or a hash. */
   ref: string;
 }
 
@@ -25,20 +25,20 @@ interface Remote {
   ref: string;
 }
 
-/** Undefined where it is of the same repository. */
+/** Undefined if it is in the same repository. */
 export function readRemote(uses: string): Remote | undefined {
   const [, fullName = "", path = "", ref = ""] =
     /^([\w.-]+\/[\w.-]+)(?:\/([^@]*))?@(.+)$/.exec(uses) ?? [];
   return /^[.$]\//.test(uses) || fullName === "" ? undefined : { fullName, path, ref };
 }
 
-/** Of the same repository, at the same commit. */
+/** In the same repository, at the same commit. */
 export function sibling(owner: Pick<Source, "repository" | "sha">, uses: string): Source {
   const { repository, sha } = owner;
   return { repository, sha, path: uses.slice(2), ref: sha };
 }
 
-/** Undefined where there is no such repository, or no such ref. A tag goes before a branch of the same name. */
+/** Undefined if the repository or the ref does not exist. A tag goes before a branch of the same name. */
 export async function findRemote(
   { fullName, path, ref }: Remote,
   { repositories }: State,

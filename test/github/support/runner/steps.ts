@@ -12,11 +12,11 @@ export type Conclusion = "success" | "failure" | "cancelled" | "skipped";
 
 export interface StepRun {
   id: string;
-  /** What it is called on the page of the run. */
+  /** Its name on the run's page. */
   name: string;
   conclusion: Conclusion;
   outputs: Record<string, string>;
-  /** Its own, and those of the steps of a composite action. */
+  /** Its own outputs, and those of a composite action's steps. */
   annotations: Annotation[];
   summary: string;
   log: string;
@@ -24,11 +24,11 @@ export interface StepRun {
   from: string | undefined;
 }
 
-/** What steps of one list see of each other. */
+/** What the steps of one list share. */
 export interface Frame {
   running: RunningJob;
   runs: StepRun[];
-  /** The repository and the commit that `$/` is. */
+  /** The repository and commit of `$/`. */
   owner: Pick<Source, "repository" | "sha">;
 }
 

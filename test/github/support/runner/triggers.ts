@@ -8,13 +8,13 @@ export interface Trigger {
   name: string;
   /** `opened`, `completed`… */
   activity?: string;
-  /** Of a pull request its base, of a push the branch pushed to, of a finished run its head. */
+  /** A pull request's base, a push's branch, or a completed run's head. */
   branch?: string;
   /** The name of the workflow that has finished. */
   workflow?: string;
 }
 
-/** Where `types` is left out; of all other events, any activity. */
+/** The default for `types`; for all other events, any activity. */
 const ACTIVITIES: Record<string, string[]> = {
   pull_request: ["opened", "synchronize", "reopened"],
 };
@@ -22,11 +22,11 @@ const ACTIVITIES: Record<string, string[]> = {
 export function starts({ on, path }: Workflow, trigger: Trigger): boolean {
   const filters = on[trigger.name] as Record<string, string[]> | undefined;
   if (!filters) return false;
-  // Of all events, a schedule alone has a list, of the times.
+  // Only a schedule has a list: its times.
   if (Array.isArray(filters)) return true;
   const { types = ACTIVITIES[trigger.name], workflows, branches, tags, ...more } = filters;
   const { inputs: _, ...others } = more;
-  // One that names tags alone is about no branch.
+  // A trigger that only names tags matches no branch.
   if (tags && !branches && trigger.branch !== undefined) return false;
   const [other] = Object.keys(others);
   if (other !== undefined || branches?.some((it) => !/^[\w.-]+$/.test(it))) {

@@ -20,7 +20,7 @@ export interface Workflow {
   permissions: TemplateToken | undefined;
   env: MappingToken | undefined;
   concurrency: TemplateToken | undefined;
-  /** What it takes and gives back where it is called, as it declares them. */
+  /** Its declared inputs, secrets and outputs for calls. */
   declared: { inputs: MappingToken | undefined; outputs: MappingToken | undefined };
   jobs: Job[];
 }
@@ -37,10 +37,10 @@ export interface Job {
   environment: TemplateToken | undefined;
   timeout: TemplateToken | undefined;
   concurrency: TemplateToken | undefined;
-  /** None where it calls a workflow. */
+  /** Empty if it calls a workflow. */
   steps: Step[];
   call: Call | undefined;
-  /** `(Line: 6, Col: 5)`, as an error has it. */
+  /** `(Line: 6, Col: 5)`, as in an error. */
   place: string;
 }
 
@@ -81,7 +81,7 @@ export function rootOf({ context, value }: TemplateParseResult, path: string): M
   return value;
 }
 
-/** Of a key below several, each a mapping. */
+/** The value of a key below several mappings. */
 function mappingBelow(root: MappingToken, ...keys: string[]): MappingToken | undefined {
   return keys.reduce<MappingToken | undefined>(mappingAt, root);
 }
@@ -91,7 +91,7 @@ export function mappingAt(mapping: MappingToken | undefined, key: string) {
   return value && libraries.isMapping(value) ? value : undefined;
 }
 
-/** By path and content: the same few files are read for every event. */
+/** Cached by path and content: every event reads the same few files. */
 const parsed = new Map<string, Promise<Workflow>>();
 
 export function parseWorkflowFile(path: string, content: string): Promise<Workflow> {

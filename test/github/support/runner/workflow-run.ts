@@ -1,4 +1,4 @@
-// A run of one workflow for one event, and what the page of the run would show of it.
+// A run of one workflow for one event, and what its page would show.
 
 import type { State } from "../server/state.ts";
 import { loadCalls, NotStarted } from "./called-workflows.ts";
@@ -14,7 +14,7 @@ import type { Conclusion, StepRun } from "./steps.ts";
 import { starts } from "./triggers.ts";
 import { parseWorkflowFile, type Workflow } from "./workflow-file.ts";
 
-/** A run of which no job began: GitHub refused it, or it waits for somebody's approval. */
+/** A run without started jobs: GitHub refused it, or it waits for approval. */
 interface Stopped {
   conclusion: "startup_failure" | "action_required";
   words: string;
@@ -55,21 +55,21 @@ export class WorkflowRun {
     return this.#stopped?.conclusion ?? together(this.jobs.map(({ conclusion }) => conclusion));
   }
 
-  /** By its id, `deploy` or `publish / deploy`, or by what it is called on the page. */
+  /** By its id, `deploy` or `publish / deploy`, or by its name on the page. */
   job(id: string): JobRun {
     const found = this.jobs.find((job) => job.id === id || job.name === id);
     if (!found) throw new Error(`${this.name} has no job ${id}.`);
     return found;
   }
 
-  /** By its id, or what it is called on the page. */
+  /** By its id, or its name on the page. */
   step(job: string, name: string): StepRun {
     const found = this.job(job).steps.find((step) => step.id === name || step.name === name);
     if (!found) throw new Error(`${this.name} / ${job} has no step ${name}.`);
     return found;
   }
 
-  /** What its annotations say went wrong with it. */
+  /** The errors in its annotations. */
   get faults(): string {
     if (this.#stopped) return this.#stopped.words;
     return this.jobs
@@ -85,7 +85,7 @@ export class WorkflowRun {
   }
 }
 
-/** Every workflow of the named files that the event starts, as they are in the commit of the event. */
+/** Runs every workflow in the named files that the event starts, from the event's commit. */
 export async function findWorkflows(
   { repository, sha, trigger }: WorkflowEvent,
   { files }: RunOptions,

@@ -1,4 +1,4 @@
-// The accounts of the emulated GitHub, each with the number that outlives a rename.
+// The accounts of the emulated GitHub, each with the id that survives a rename.
 
 export interface Account {
   login: string;
@@ -6,22 +6,22 @@ export interface Account {
   type: "User" | "Organization" | "Bot";
 }
 
-/** Everything that is done with a job's token bears its name; login and id are the real ones. */
+/** The author of everything done with a job's token; login and id are the real ones. */
 export const ACTIONS_BOT: Account = { login: "github-actions[bot]", id: 41898282, type: "Bot" };
 
-/** Opens pull requests that move a repository on to newer versions; login and id are the real ones. */
+/** Opens pull requests with newer versions; login and id are the real ones. */
 export const DEPENDABOT: Account = { login: "dependabot[bot]", id: 49699333, type: "Bot" };
 
-/** Shown in place of an account that was deleted; login and id are the real ones. */
+/** Shown instead of a deleted account; login and id are the real ones. */
 const GHOST: Account = { login: "ghost", id: 10137, type: "User" };
 
-/** A GitHub App that a registry has of its own, for what a job's token may not do. */
+/** A registry's own GitHub App, for what a job's token cannot do. */
 export const REGISTRY_APP: Account = { login: "registry-app[bot]", id: 8_000_001, type: "Bot" };
 
-/** Somebody who runs the registry, and may write to it. */
+/** A person who runs the registry and has write access. */
 export const ADA: Account = { login: "ada", id: 1002, type: "User" };
 
-/** The owner of the registry, the operator of the definitions in miniature, one who runs it, and a stranger. */
+/** The owner of the registry, the operator of the small definitions, a maintainer, and a stranger. */
 export const ACCOUNTS: Account[] = [
   { login: "acme", id: 5001, type: "Organization" },
   { login: "miniature-works", id: 1001, type: "User" },
@@ -46,7 +46,7 @@ export class Accounts {
     return this.#present.find((account) => account.login === login);
   }
 
-  /** GitHub reads logins without regard to case. */
+  /** GitHub ignores the case of logins. */
   writtenAs(login: string): Account | undefined {
     return this.#present.find((account) => account.login.toLowerCase() === login.toLowerCase());
   }
@@ -54,16 +54,16 @@ export class Accounts {
   named(login: string): Account {
     const account = this.withLogin(login);
     if (!account)
-      throw new Error(`${login} is not an account of this GitHub: name it at its start.`);
+      throw new Error(`${login} is not an account here: add it when this GitHub starts.`);
     return account;
   }
 
-  /** As GitHub shows an author today. */
+  /** An author with the current login. */
   shown({ id }: Account): Account {
     return this.withId(id) ?? GHOST;
   }
 
-  /** What the account wrote stays, as the ghost's. */
+  /** Deletes the account. Its texts stay, with the ghost as author. */
   remove(login: string): void {
     this.#present = this.#present.filter((account) => account.login !== login);
   }

@@ -1,5 +1,4 @@
-// Artifacts of workflow runs, and the storage that they are fetched from: by a signed address, on another
-// host, without the token.
+// Artifacts of workflow runs, and their storage: fetched with a signed address, from another host, without the token.
 
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -8,7 +7,7 @@ import { send } from "./http.ts";
 export interface Artifact {
   id: number;
   name: string;
-  /** The run that made it, as the API has it. */
+  /** The run that uploaded it, in the API's form. */
   run: number;
   zip: Uint8Array;
   expired: boolean;
@@ -36,14 +35,14 @@ export class Artifacts {
     return this.#artifacts.find((artifact) => artifact.id === id);
   }
 
-  /** The way to the archive's bytes, below the storage's address. */
+  /** The archive's path below the storage's address. */
   sign(artifact: Artifact): string {
     const signature = randomBytes(16).toString("hex");
     this.#signatures.set(signature, artifact);
     return `/actions-results/${artifact.id}/artifact.zip?sp=r&sig=${signature}`;
   }
 
-  /** Azure's storage refuses a request that bears a token that it does not know beside the signature. */
+  /** Azure's storage refuses a request with an unknown token beside the signature. */
   serve({ url = "/", headers }: IncomingMessage, response: ServerResponse): void {
     const signature = new URL(url, "http://storage").searchParams.get("sig") ?? "";
     const artifact = this.#signatures.get(signature);

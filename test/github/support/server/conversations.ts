@@ -29,7 +29,7 @@ export interface Issue {
   body: string | null;
   readonly createdAt: string;
   open: boolean;
-  /** Deleted, or moved to another repository. */
+  /** Deleted, or transferred to another repository. */
   isGone: boolean;
   /** Why it was closed. */
   reason: string | null;
@@ -38,7 +38,7 @@ export interface Issue {
   readonly comments: Comment[];
 }
 
-/** Moves on by a second whenever it is read, so that no two things happen at once, unless a test has them do so. */
+/** Advances by a second on each read, so that no two things happen at the same time unless a test says so. */
 export class Clock {
   #seconds = Date.UTC(2026, 0, 5) / 1000;
   #isHeld = false;
@@ -48,7 +48,7 @@ export class Clock {
     return new Date(this.#seconds * 1000).toISOString().replace(".000Z", "Z");
   }
 
-  /** All that `act` does happens in one second, which is all that GitHub tells of a time. */
+  /** Everything in `act` happens in the same second, GitHub's smallest unit of time. */
   async hold(act: () => Promise<unknown>): Promise<void> {
     this.read();
     this.#isHeld = true;
@@ -98,12 +98,12 @@ export class Conversations {
       .find(({ comment }) => comment.id === id);
   }
 
-  /** Names of labels are one whatever their case. */
+  /** Label names ignore case. */
   labelNamed(name: string): Label | undefined {
     return this.labels.find((label) => label.name.toLowerCase() === name.toLowerCase());
   }
 
-  /** One that the repository lacks is made. */
+  /** Creates the label if the repository lacks it. */
   label(issue: Issue, name: string, actor: Account): void {
     const label = this.labelNamed(name) ?? { name, color: "ededed", description: null };
     if (!this.labels.includes(label)) this.labels.push(label);
@@ -112,7 +112,7 @@ export class Conversations {
     this.#note(issue, { event: "labeled", label: label.name, actor });
   }
 
-  /** Whether the issue had it. */
+  /** Returns whether the issue had it. */
   unlabel(issue: Issue, name: string, actor: Account): boolean {
     const label = this.labelNamed(name);
     if (!label || !issue.labels.includes(label)) return false;

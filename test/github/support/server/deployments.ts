@@ -1,5 +1,5 @@
-// What jobs with an environment leave behind: a deployment each, with the statuses that it came to have. They stay
-// when the site goes. https://docs.github.com/actions/reference/workflows-and-actions/deployments-and-environments
+// Deployments of jobs with an environment, each with its statuses. They remain when the site
+// disappears. https://docs.github.com/actions/reference/workflows-and-actions/deployments-and-environments
 
 import type { HostedRepository } from "./hosted-repository.ts";
 
@@ -17,7 +17,7 @@ interface Deployment {
 export class Deployments {
   readonly #all: Deployment[] = [];
 
-  /** When the job begins; what it gives is to be told how it ended. */
+  /** Called when the job starts. Call the result with the job's conclusion. */
   begin({ fullName }: Of, environment: string, sha: string): (succeeded: boolean) => void {
     const states = ["in_progress"];
     this.#all.push({ id: this.#all.length + 1, repository: fullName, environment, sha, states });
@@ -27,7 +27,7 @@ export class Deployments {
     };
   }
 
-  /** What was the last success before it is in use no more. */
+  /** The previous successful deployment becomes inactive. */
   #deactivate(fullName: string, environment: string): void {
     const those = this.#all.filter(
       (it) => it.repository === fullName && it.environment === environment,

@@ -1,5 +1,5 @@
-// The diff of a pull request as GitHub shows it: against the merge base, with three lines around each
-// change, renames found. Only a line that is shown can be commented on.
+// A pull request's diff as GitHub shows it: against the merge base, with three lines around each change and renames
+// detected. Only its lines accept comments.
 
 import { gitBytes } from "./git.ts";
 
@@ -14,7 +14,7 @@ export async function readDiff(folder: string, from: string, to: string): Promis
   const args = ["diff", "--no-color", "--no-ext-diff", "--find-renames"];
   const names = `${await gitBytes(folder, ...args, "--name-status", "-z", from, to)}`;
   const patch = `${await gitBytes(folder, ...args, "--patch", "--unified=3", from, to)}`;
-  // Every line of a patch but the first of each file has a mark or is in a header.
+  // Every line of a patch except each file's first has a mark or is in a header.
   const patches = patch.split(/^diff --git .*\n/m).slice(1);
   const fields = names.split("\0");
   return patches.map((it): ChangedFile => {

@@ -1,24 +1,24 @@
-// Faults on demand: an answer that is an error, or a connection that is lost before or after GitHub
-// has done what it was asked for; and what others do meanwhile.
+// Faults on demand: an error as the answer, or a connection lost before or after GitHub carried out the request; and what
+// other people do in between.
 
 export interface Fault {
   method?: string;
-  /** Tried on path and query. */
+  /** Matched against path and query. */
   path: RegExp;
-  /** Tried on what it sends, where that is said. */
+  /** Matched against the body, if given. */
   sends?: RegExp;
   /**
-   * The status of the answer; `drop` gives none, and closes the connection; `genuine` is no fault at all.
+   * The status of the answer; `drop` closes the connection instead; `genuine` answers normally.
    */
   answer: number | "drop" | "genuine";
-  /** What happens at GitHub just before it looks at the request. */
+  /** What happens on GitHub just before it handles the request. */
   meanwhile?: () => Promise<unknown>;
-  /** Whether the request is carried out all the same; not where nothing is said. */
+  /** Whether the request is carried out anyway; false by default. */
   carriedOut?: boolean;
   headers?: Record<string, string>;
-  /** How many requests it lets pass before; none where nothing is said. */
+  /** How many requests pass before; 0 by default. */
   after?: number;
-  /** How many requests it meets; one where nothing is said. */
+  /** How many requests it affects; 1 by default. */
   times?: number;
 }
 
@@ -29,7 +29,7 @@ export class Faults {
     this.#waiting.push({ ...fault, left: fault.times ?? 1, toPass: fault.after ?? 0 });
   }
 
-  /** The fault that meets this request, if any; it is used up by that. */
+  /** The fault for this request, if any; it is used up. */
   take(method: string, path: string, body = ""): Fault | undefined {
     const found = this.#waiting.find(
       ({ left, sends, ...fault }) =>
@@ -47,7 +47,7 @@ export class Faults {
     return found;
   }
 
-  /** Those that met no request, or too few: a test that expects them has tested nothing. */
+  /** Faults that met too few requests: a test that expects them has tested nothing. */
   get unmet(): Fault[] {
     return this.#waiting.filter(({ left }) => left > 0);
   }

@@ -1,4 +1,4 @@
-// Accounts, issues, comments and pull requests as GitHub's API shows them, as far as anything reads them.
+// Accounts, issues, comments and pull requests in the form of GitHub's API, with the fields that are read here.
 
 import type { Comment, Issue } from "./conversations.ts";
 import type { HostedRepository } from "./hosted-repository.ts";

@@ -1,4 +1,4 @@
-// The API's address: it looks at the token, keeps the log, has the faults, and asks the route.
+// The API's address: checks the token, keeps the log, applies faults, and calls the route.
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { ACTIONS_BOT } from "./accounts.ts";
@@ -32,7 +32,7 @@ import { STATUSES } from "./routes/statuses.ts";
 import { WORKFLOWS } from "./routes/workflows.ts";
 import type { ApiRequest, LoggedRequest, Route, State } from "./state.ts";
 
-/** In this order: the first that fits is asked. */
+/** In this order: the first match is used. */
 const ROUTES = [
   ...[...ACCOUNTS, ...ISSUES, ...COMMENTS, ...PULLS, ...LINES, ...ACTIONS, ...DISPATCHES],
   ...[...GIT_WRITES, ...STATUSES, ...GIT_DATA, ...DEPLOYMENTS, ...SETTINGS, ...RULES, ...WORKFLOWS],
@@ -54,7 +54,7 @@ function find(method: string, path: string): { route: Route; params: Record<stri
   throw notEmulated(`${method} ${path}`);
 }
 
-/** Of other repositories a token reads what everybody reads, and writes nothing. */
+/** In other repositories a token reads what is public and writes nothing. */
 function refuse({ grant, params }: ApiRequest, need: Need): void {
   if (!grant && need.level === "write") throw authenticationRequired();
   if (!grant) return;
@@ -98,7 +98,7 @@ export async function serveApi(
   conclude(response, carried && withLimit(carried, state), fault);
 }
 
-/** The limit on requests to the REST API, where a test has set what is left of it. */
+/** The REST API's rate limit, if a test has set it. */
 function refuseOverLimit(state: State): void {
   if (state.remaining === undefined) return;
   if (state.remaining === 0) {

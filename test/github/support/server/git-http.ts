@@ -1,5 +1,5 @@
-// The address of repositories, where git fetches: git's own server program behind GitHub's authentication. A branch
-// of a pull request is there as `refs/pull/<n>/head`, and any commit that GitHub has by its hash.
+// The address where git fetches repositories: git's own server program behind GitHub's authentication. Serves a pull
+// request's branch as `refs/pull/<n>/head`, and any commit by its hash.
 
 import { spawn } from "node:child_process";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -11,7 +11,7 @@ import { readAll } from "./http.ts";
 import { allows, reads } from "./permissions.ts";
 import type { State } from "./state.ts";
 
-/** `/acme/registry.git/info/refs`; nobody pushes here. */
+/** `/acme/registry.git/info/refs`; there are no pushes here. */
 const PATH = /^\/([^/]+\/[^/]+)\.git(\/info\/refs|\/git-upload-pack)$/;
 
 export async function serveGit(
@@ -37,7 +37,7 @@ export async function serveGit(
   await serveByGit(repository, { path, query: search.slice(1) }, { request, response });
 }
 
-/** `basic x-access-token:<token>`, as git sends it. */
+/** `basic x-access-token:<token>`, in git's form. */
 function tokenOf(authorization = ""): string {
   const [, encoded = ""] = /^basic (\S+)$/i.exec(authorization) ?? [];
   return Buffer.from(encoded, "base64")
@@ -76,7 +76,7 @@ async function serveByGit(
     HTTP_CONTENT_ENCODING: headers["content-encoding"] ?? "",
     GIT_PROTOCOL: `${headers["git-protocol"] ?? ""}`,
   };
-  // GitHub gives any commit that it has, and has no pull request's own in its branches.
+  // GitHub serves any commit it has. A pull request's own commits are in no branch.
   const settings = ["uploadpack.allowAnySHA1InWant=true"].flatMap((it) => ["-c", it]);
   const child = spawn("git", [...settings, "http-backend"], { env, cwd: folder });
   child.stdin.on("error", () => {});

@@ -1,4 +1,4 @@
-// git for the emulation: nothing of a person's own configuration counts.
+// git for the emulation, without the user's own configuration.
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -24,13 +24,13 @@ export class GitFailed extends Error {
 
 export interface GitCall {
   folder: string;
-  /** Over what is set for every call. */
+  /** Added to the variables of every call. */
   env?: Record<string, string | undefined>;
-  /** What it reads. */
+  /** Its standard input. */
   input?: string;
 }
 
-/** Commands whose answer to a hash is always the same: starting a program is most of what one takes. */
+/** Commands whose answer for a hash never changes. They are cached, because starting a program takes most of the time. */
 const READS = ["cat-file", "diff", "ls-tree", "merge-base", "merge-tree"].concat([
   "rev-list",
   "rev-parse",
@@ -55,12 +55,12 @@ export async function gitBytes(folder: string, ...args: string[]): Promise<Buffe
   const key = JSON.stringify([folder, ...args]);
   const answer = known.get(key) ?? gitFed({ folder }, ...args);
   known.set(key, answer);
-  // One that is not there yet may come.
+  // A missing one may be added later.
   answer.catch(() => known.delete(key));
   return answer;
 }
 
-/** What a repository's refs name, by their full names, from the files that git keeps them in. */
+/** A repository's refs by full name, from git's own files. */
 export function readRefs(folder: string): Map<string, string> {
   const packed = join(folder, "packed-refs");
   const text = existsSync(packed) ? readFileSync(packed, "utf8") : "";
@@ -93,12 +93,12 @@ export async function gitFed(
   return stdout;
 }
 
-/** What git prints, without the space around it. */
+/** git's output, trimmed. */
 export async function git(folder: string, ...args: string[]): Promise<string> {
   return (await gitBytes(folder, ...args)).toString("utf8").trim();
 }
 
-/** The same, or undefined where git says no. */
+/** The same, or undefined if git fails. */
 export async function askedGit(folder: string, ...args: string[]): Promise<string | undefined> {
   try {
     return await git(folder, ...args);

@@ -1,18 +1,18 @@
-// The tokens that were given out. A job's token bears the job's permissions, and ends with the job.
+// The tokens that were given out. A job's token has the job's permissions and ends with the job.
 
 import type { Account } from "./accounts.ts";
 import type { Permissions } from "./permissions.ts";
 
 export interface Grant {
   readonly token: string;
-  /** In whose name it writes. */
+  /** The author of what it writes. */
   readonly account: Account;
-  /** The one repository that it can write to. */
+  /** The only repository it can write to. */
   readonly repository: string;
   readonly permissions: Permissions;
   /** For the log of requests: `check / definitions`. */
   readonly job: string;
-  /** What time it is for the job, where that is not the present. */
+  /** The job's time, if it is not the current one. */
   readonly now?: string;
   revoked: boolean;
 }
@@ -27,7 +27,7 @@ export class Grants {
     return grant;
   }
 
-  /** The one that bears it, as long as it is valid. */
+  /** The grant of a token while it is valid. */
   of(token: string): Grant | undefined {
     const grant = this.#byToken.get(token);
     return grant?.revoked ? undefined : grant;

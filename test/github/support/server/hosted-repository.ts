@@ -1,5 +1,4 @@
-// A repository on the emulated GitHub, or a fork of one: bare, with the refs that GitHub keeps for pull
-// requests.
+// A repository on the emulated GitHub, or a fork of one: bare, with GitHub's refs for pull requests.
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -9,7 +8,7 @@ import { Settings } from "./settings.ts";
 
 export type Role = "admin" | "maintain" | "write" | "triage" | "read" | "none";
 
-/** Nothing is to outlast a fall of the machine, or to be tidied up. */
+/** Nothing needs to survive a crash or be packed. */
 const SETTINGS = ["core.fsync=none", "gc.auto=0"];
 
 let count = 0;
@@ -20,19 +19,19 @@ export class HostedRepository {
   readonly name: string;
   readonly folder: string;
   readonly parent: HostedRepository | undefined;
-  /** As the repository has it that this one is made of. */
+  /** As in the repository that this one was copied from. */
   defaultBranch = "main";
   readonly settings = new Settings();
   readonly conversations: Conversations;
-  /** Of accounts, by their numbers; the owner has every right, and everybody else reads. */
+  /** Roles by account id. The owner has all rights; everyone else reads. */
   readonly roles = new Map<number, Role>();
-  /** Whether its actions are this project's bundles, which need no process of their own. */
+  /** Whether its actions are this project's bundles, which need no separate process. */
   hasOurBundles = false;
   /** The setting "Allow GitHub Actions to create and approve pull requests". */
   actionsOpenPulls = true;
-  /** The setting "Require approval for first-time contributors", which repositories have at first. */
+  /** The setting "Require approval for first-time contributors", on by default. */
   approvesFirstTimers = false;
-  /** The branches that a ruleset keeps from being made, moved or deleted; there is none at first. */
+  /** The branches that a ruleset protects from being created, moved or deleted; none by default. */
   ruleset: RegExp | undefined;
 
   private constructor(root: string, fullName: string, clock: Clock, parent?: HostedRepository) {
@@ -44,7 +43,7 @@ export class HostedRepository {
     this.conversations = new Conversations(clock);
   }
 
-  /** `source`: a git repository, or the one that is forked. */
+  /** `source`: a git repository, or the forked one. */
   static async create(
     { root, clock }: { root: string; clock: Clock },
     fullName: string,
@@ -76,17 +75,17 @@ export class HostedRepository {
   async commitAt(revision: string): Promise<string | undefined> {
     const refs = readRefs(this.folder);
     const named = refs.get(revision) ?? refs.get(`refs/heads/${revision}`);
-    // A branch names a commit, and nothing else.
+    // A branch only ever names a commit.
     if (named !== undefined || revision.startsWith("refs/")) return named;
     return askedGit(this.folder, "rev-parse", "--verify", "--quiet", `${revision}^{commit}`);
   }
 
-  /** The commit that a full ref or a hash names, also by way of a tag with a message of its own. */
+  /** The commit that a full ref or a hash names, also through an annotated tag. */
   commitNamed(name: string): Promise<string | undefined> {
     return askedGit(this.folder, "rev-parse", "--verify", "--quiet", `${name}^{commit}`);
   }
 
-  /** What a full ref names, `refs/heads/main`: taken by the letter, and not as a revision. */
+  /** What a full ref names, `refs/heads/main`: taken literally, not as a revision. */
   refAt(name: string): string | undefined {
     return readRefs(this.folder).get(name);
   }
@@ -102,7 +101,7 @@ export class HostedRepository {
     return commit;
   }
 
-  /** The file's bytes in a commit; undefined where there is none, or a folder. */
+  /** The file's bytes in a commit; undefined if it is missing or a folder. */
   async fileAt(revision: string, path: string): Promise<Buffer | undefined> {
     const blob = (await this.#blobs(revision)).get(path);
     return blob === undefined ? undefined : gitBytes(this.folder, "cat-file", "blob", blob);
@@ -125,7 +124,7 @@ export class HostedRepository {
     );
   }
 
-  /** Takes a branch of a fork, or of this very repository, as the head of a pull request. */
+  /** Uses a branch of a fork or of this repository as a pull request's head. */
   async fetchHead(number: number, from: HostedRepository, branch: string): Promise<string> {
     const ref = `refs/pull/${number}/head`;
     const head = await from.existingCommit(`refs/heads/${branch}`);
@@ -135,8 +134,8 @@ export class HostedRepository {
   }
 
   /**
-   * Makes `refs/pull/<n>/merge`, whose parents are the base and the head. Where they conflict, GitHub
-   * leaves the merge that was there before; undefined says that it is none of these two.
+   * Makes `refs/pull/<n>/merge`, whose parents are the base and the head. If they conflict, GitHub
+   * keeps the previous merge, and this returns undefined.
    */
   async mergeHead(number: number, baseBranch: string): Promise<string | undefined> {
     const base = await this.existingCommit(`refs/heads/${baseBranch}`);
@@ -146,14 +145,14 @@ export class HostedRepository {
     return merge;
   }
 
-  /** A merge that no ref names; undefined where the two conflict. */
+  /** A merge without a ref; undefined if the two conflict. */
   async mergeOnto(base: string, head: string, message: string): Promise<string | undefined> {
     const tree = await askedGit(this.folder, "merge-tree", "--write-tree", base, head);
     if (tree === undefined) return undefined;
     return this.#commitMerge(tree, { parents: [base, head], message });
   }
 
-  /** Dated as the newer of its parents: it is merged at once, whatever time a test says it is. */
+  /** Dated like the newer parent, whatever the test's time is. */
   async #commitMerge(tree: string, { parents, message }: { parents: string[]; message: string }) {
     const dates = await this.git("show", "--no-patch", "--format=%ct", ...parents);
     const date = `${Math.max(...dates.split("\n").map(Number))} +0000`;
@@ -163,7 +162,7 @@ export class HostedRepository {
     return `${await gitFed({ folder: this.folder, env }, ...commit)}`.trim();
   }
 
-  /** A ref that is nobody's but GitHub's: no other can be in its way. */
+  /** One of GitHub's own refs: no other ref can conflict with it. */
   #point(ref: string, commit: string): void {
     mkdirSync(dirname(join(this.folder, ref)), { recursive: true });
     writeFileSync(join(this.folder, ref), `${commit}\n`);

@@ -14,7 +14,7 @@ export async function listen(serve: Serve): Promise<string> {
       response.end(JSON.stringify({ message: `The emulation broke: ${error}` }));
     });
   });
-  // On a busy machine one that is closed for being idle may be written to at that moment.
+  // On a busy machine, a client may write to an idle connection just as it is closed.
   server.keepAliveTimeout = 0;
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   server.unref();

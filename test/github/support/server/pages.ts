@@ -15,12 +15,12 @@ export class Pages {
     this.#sites.set(fullName, new Map(Object.entries(files)));
   }
 
-  /** As where Pages is switched off, or a domain lost. */
+  /** As if Pages were switched off or the domain lost. */
   remove({ fullName }: Of): void {
     this.#sites.delete(fullName);
   }
 
-  /** What is deployed from now on does not come to be seen. */
+  /** Deployments from now on are not shown. */
   hold({ fullName }: Of): void {
     this.#held.add(fullName);
   }
@@ -33,7 +33,7 @@ export class Pages {
     return this.#sites.has(fullName);
   }
 
-  /** The text of a file that everybody sees; undefined where there is none. */
+  /** The text of a public file; undefined if there is none. */
   text({ fullName }: Of, path: string): string | undefined {
     const bytes = this.#sites.get(fullName)?.get(path);
     return bytes && new TextDecoder().decode(bytes);
@@ -44,12 +44,12 @@ export class Pages {
     return new Map(this.#sites.get(fullName));
   }
 
-  /** Puts another text in place of a file's, as no deployment did. */
+  /** Changes a file's text without a deployment. */
   tamper(of: Of, path: string, change: (text: string) => string): void {
     const text = this.text(of, path);
     if (text === undefined) throw new Error(`${path} is not deployed.`);
     const changed = change(text);
-    if (changed === text) throw new Error(`${path} is not tampered with: nothing changed.`);
+    if (changed === text) throw new Error(`${path} was not changed.`);
     this.#sites.get(of.fullName)?.set(path, new TextEncoder().encode(changed));
   }
 

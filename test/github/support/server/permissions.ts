@@ -1,12 +1,12 @@
 // What a job's token may do: https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#permissions
-// Stricter than GitHub in one thing: there, anybody reads a public repository; here, a job reads of its own
-// repository only what its `permissions:` list, so that a workflow says everything that it uses.
+// Stricter than GitHub in one way: there, everyone reads a public repository. Here, a job only reads from its own
+// repository what its `permissions:` list, so a workflow must state everything it uses.
 
 export type Level = "none" | "read" | "write";
 /** A permission that is not named is `none`. */
 export type Permissions = Readonly<Partial<Record<string, Level>>>;
 
-/** Any one of the permissions, at this level, will do. */
+/** Any one of the permissions at this level is enough. */
 export interface Need {
   anyOf: readonly string[];
   level: "read" | "write";
@@ -15,11 +15,11 @@ export interface Need {
 export const reads = (...anyOf: string[]): Need => ({ anyOf, level: "read" });
 export const writes = (...anyOf: string[]): Need => ({ anyOf, level: "write" });
 
-/** Where neither workflow nor job says anything: the restricted default of new repositories. */
+/** If neither workflow nor job states any: the restricted default of new repositories. */
 export const DEFAULT_PERMISSIONS: Permissions = { contents: "read", packages: "read" };
 
 /**
- * For a pull request from a fork, every write becomes a read; an OIDC token, which has no reading,
+ * For a pull request from a fork, every write becomes a read; an OIDC token, which has no read level,
  * is not given at all.
  */
 export function readOnly(permissions: Permissions): Permissions {
@@ -32,13 +32,13 @@ export function readOnly(permissions: Permissions): Permissions {
 
 export function allows(permissions: Permissions, { anyOf, level }: Need): boolean {
   return anyOf.some((name) => {
-    // Every token may read what a repository is.
+    // Every token can read a repository's metadata.
     const granted = name === "metadata" ? "read" : (permissions[name] ?? "none");
     return granted === "write" || granted === level;
   });
 }
 
-/** As the header `x-accepted-github-permissions` has it: `issues=write; pull_requests=write`. */
+/** In the form of the header `x-accepted-github-permissions`: `issues=write; pull_requests=write`. */
 export function describeNeed({ anyOf, level }: Need): string {
   return anyOf.map((name) => `${name.replaceAll("-", "_")}=${level}`).join("; ");
 }
@@ -46,7 +46,7 @@ export function describeNeed({ anyOf, level }: Need): string {
 const EVERYDAY = ["actions", "contents", "deployments", "issues", "pages", "pull-requests"];
 const FOR_ADMINISTRATORS = ["administration", "secrets", "variables"];
 
-/** Of a person with this role, whose token has no limits of its own. */
+/** For a person with this role and an unrestricted token. */
 export function permissionsOf(role: string): Permissions {
   const all = (names: readonly string[], level: Level) =>
     Object.fromEntries(names.map((name) => [name, level]));

@@ -1,4 +1,4 @@
-// Pull requests: the issue that each is, and its places in git.
+// Pull requests: each one's issue, and its refs in git.
 
 import type { Account } from "./accounts.ts";
 import type { Issue } from "./conversations.ts";
@@ -21,12 +21,12 @@ export interface Pull extends Places {
   readonly number: number;
   readonly issue: Issue;
   headSha: string;
-  /** The base's tip when the head was pushed last: GitHub does not follow the base further. */
+  /** The base's tip when the head was pushed last: GitHub does not update it later. */
   baseSha: string;
-  /** Of the test merge; undefined where base and head conflict. */
+  /** The test merge; undefined if base and head conflict. */
   mergeSha: string | undefined;
   mergedAt: string | undefined;
-  /** What came to the base by it; empty until then. */
+  /** The commits it added to the base; empty before the merge. */
   mergedCommits: readonly string[];
 }
 
@@ -52,7 +52,7 @@ export class Pulls {
     return pull;
   }
 
-  /** What GitHub does after a push to the head. */
+  /** GitHub's update after a push to the head. */
   async takeHead(pull: Pull): Promise<void> {
     pull.headSha = await pull.base.fetchHead(pull.number, pull.head, pull.headBranch);
     pull.baseSha = await pull.base.existingCommit(`refs/heads/${pull.baseBranch}`);
@@ -60,8 +60,8 @@ export class Pulls {
   }
 
   /**
-   * What GitHub does with open pull requests when a branch was moved or deleted: they take their new head,
-   * and one that has nothing to merge any more is closed.
+   * GitHub's update of open pull requests after a branch was moved or deleted: they take their new head,
+   * and one with nothing left to merge is closed.
    */
   async follow(repository: HostedRepository, branch: string): Promise<void> {
     const tip = repository.refAt(`refs/heads/${branch}`);
@@ -77,7 +77,7 @@ export class Pulls {
     }
   }
 
-  /** What GitHub does when somebody presses the button; the commits are on the base already. */
+  /** GitHub's update after a merge; the commits are already on the base. */
   close(pull: Pull, { commits, at }: { commits: readonly string[]; at: string }): void {
     pull.mergedAt = at;
     pull.mergedCommits = commits;
@@ -96,7 +96,7 @@ export class Pulls {
     );
   }
 
-  /** Makes the test merge again, as GitHub does whenever somebody asks after the base has moved. */
+  /** Makes the test merge again, as GitHub does on each request after the base has moved. */
   async merge(pull: Pull): Promise<void> {
     pull.mergeSha = await pull.base.mergeHead(pull.number, pull.baseBranch);
   }

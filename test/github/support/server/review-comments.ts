@@ -1,5 +1,5 @@
-// Comments on lines of a pull request: https://docs.github.com/rest/pulls/comments. GitHub takes a line that the
-// diff shows, and moves the comment along with its line.
+// Comments on lines of a pull request: https://docs.github.com/rest/pulls/comments. GitHub accepts a line in the diff, and
+// moves the comment with its line.
 
 import type { Account } from "./accounts.ts";
 import { invalid } from "./answer.ts";
@@ -12,9 +12,9 @@ export interface ReviewComment {
   author: Account;
   body: string;
   path: string;
-  /** The commit that it was written on. */
+  /** The commit it was written on. */
   commit: string;
-  /** Of the file after the change. */
+  /** The line in the changed file. */
   line: number;
 }
 
@@ -41,7 +41,7 @@ export class ReviewComments {
   }
 }
 
-/** Throws where GitHub would not take a comment on the line. */
+/** Throws if GitHub would refuse a comment on the line. */
 export async function refuseLine(
   pull: Pull,
   { path, commit, line }: Pick<ReviewComment, "path" | "commit" | "line">,
@@ -58,7 +58,7 @@ export async function refuseLine(
   throw invalid(field, "custom", `${field} must be part of the diff`);
 }
 
-/** Where the comment's line is now; null when it was changed since, and the comment is outdated. */
+/** Where the comment's line is now; null if it has changed since, so the comment is outdated. */
 export async function presentLine({ pull, commit, path, line }: ReviewComment) {
   if (commit === pull.headSha) return line;
   const args = ["diff", "--no-ext-diff", "--unified=0", commit, pull.headSha, "--", path];
@@ -69,7 +69,7 @@ export async function presentLine({ pull, commit, path, line }: ReviewComment) {
   )) {
     const [first, removed, added] = [Number(start), Number(cut), Number(put)];
     if (line >= first && line < first + removed) return null;
-    // A hunk that removes nothing is behind its line.
+    // A hunk that removes nothing comes after its line.
     if (line > first) moved += added - removed;
   }
   return moved;

@@ -1,5 +1,4 @@
-// The settings of a repository that no workflow changes, as they are in a repository that somebody has set up for
-// a registry. A test changes what it is about.
+// A repository's settings that no workflow changes, set up as for a registry. Tests change what they are about.
 
 export interface Rule {
   type: string;
@@ -11,14 +10,14 @@ export interface Ruleset {
   name: string;
   target: string;
   enforcement: string;
-  /** The organization's, where it is not the repository's own. */
+  /** The organization, if the ruleset is not the repository's own. */
   organization?: string;
   conditions: { ref_name: { include: string[]; exclude: string[] } };
   rules: Rule[];
   bypass_actors: object[];
 }
 
-/** As the API has it. */
+/** In the API's form. */
 export interface PagesSettings {
   build_type: string;
   public?: boolean;
@@ -29,12 +28,12 @@ export interface PagesSettings {
 }
 
 export class Settings {
-  /** `OWNER/NAME` that it had before, where GitHub leads on from. */
+  /** `OWNER/NAME` that it had before, from which GitHub redirects. */
   formerNames: string[] = [];
   archived = false;
   hasIssues = true;
   isPrivate = false;
-  /** Where it is, rulesets and branch protection are refused to private repositories. */
+  /** If true, rulesets and branch protection are refused to private repositories. */
   isFreePlan = false;
   actions = {
     enabled: true,
@@ -42,16 +41,16 @@ export class Settings {
     sha_pinning_required: false,
     selected: { github_owned_allowed: true, verified_allowed: false, patterns_allowed: [""] },
   };
-  /** The organization lets Actions of no repository open pull requests. */
+  /** The organization forbids Actions in all repositories to open pull requests. */
   organizationForbidsPulls = false;
-  /** Where nobody has set anything, Pages comes into being with the first deployment. */
+  /** By default, Pages is created by the first deployment. */
   pages: PagesSettings | undefined;
   rulesets: Ruleset[] = [];
-  /** Classic branch protection of the default branch, as the API has it. */
+  /** Classic branch protection of the default branch, in the API's form. */
   protection: Record<string, unknown> | undefined;
-  /** Of the environment github-pages; none before the first deployment. */
+  /** The environment github-pages; none before the first deployment. */
   environment: { protected_branches: boolean; custom: string[] | undefined } | undefined;
-  /** By paths; those that are not here are active. */
+  /** By path; workflows not listed here are active. */
   readonly workflowStates = new Map<string, string>();
   /** When workflows were changed, or enabled. */
   workflowsUpdated = "2026-01-01T00:00:00Z";

@@ -1,5 +1,5 @@
-// Starts the servers that GitHub is to a workflow: API, git, the storage of artifacts, and Pages. There are four in
-// a worker, for one GitHub after the other: so that a site that is published for its address can be published again.
+// Starts GitHub's servers for workflows: API, git, the storage of artifacts, and Pages. A worker has these four for one
+// GitHub after another, so a site published for its address can be published again.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -22,17 +22,17 @@ import { Statuses } from "./statuses.ts";
 
 export interface Started {
   state: State;
-  /** Where the repositories are. */
+  /** The folder of the repositories. */
   root: string;
   stop(): void;
 }
 
-/** That of the GitHub that runs. */
+/** The state of the running GitHub. */
 let current: State | undefined;
 let addresses: Promise<Addresses> | undefined;
 
 function running(): State {
-  if (!current) throw new Error("No GitHub runs.");
+  if (!current) throw new Error("No GitHub is running.");
   return current;
 }
 
@@ -47,7 +47,7 @@ async function startServers(): Promise<Addresses> {
 }
 
 export async function startGitHub(accounts: Account[]): Promise<Started> {
-  if (current) throw new Error("Another GitHub runs.");
+  if (current) throw new Error("Another GitHub is running.");
   const root = mkdtempSync(join(tmpdir(), "github-"));
   addresses ??= startServers();
   const state: State = {
@@ -65,7 +65,7 @@ export async function startGitHub(accounts: Account[]): Promise<Started> {
   return { state, root, stop };
 }
 
-/** Storage and Pages have only the faults of a server that has done nothing yet. */
+/** Storage and Pages only have faults in which nothing was done yet. */
 function serveFaulty(
   server: LoggedRequest["server"],
   state: State,

@@ -14,7 +14,7 @@ import type { Pull, Pulls } from "./pulls.ts";
 import type { ReviewComments } from "./review-comments.ts";
 import type { Statuses } from "./statuses.ts";
 
-/** Where the parts of GitHub are; on the real one these are several hosts, too. */
+/** The addresses of GitHub's parts; the real one has several hosts, too. */
 export interface Addresses {
   /** api.github.com */
   api: string;
@@ -32,11 +32,11 @@ export interface LoggedRequest {
   /** With its query. */
   path: string;
   body: unknown;
-  /** Whose token it bore: `check / definitions`; none where it bore none that is known. */
+  /** The owner of its token: `check / definitions`; undefined without a known token. */
   job: string | undefined;
 }
 
-/** A run of a workflow that somebody asked for through the API, and that has not begun. */
+/** A run that was requested through the API and has not started. */
 export interface Dispatch {
   repository: HostedRepository;
   /** `publish.yml` */
@@ -61,13 +61,13 @@ export interface State {
   readonly pages: Pages;
   readonly deployments: Deployments;
   readonly statuses: Statuses;
-  /** Workflow runs by their numbers, as the API has them. */
+  /** Workflow runs by id, in the API's form. */
   readonly runs: Map<number, RunRecord>;
-  /** What the queries of the GraphQL API have cost. */
+  /** The total cost of GraphQL queries. */
   points: number;
-  /** How many requests the REST API answers until it refuses; without end where nothing is said. */
+  /** How many requests the REST API answers before it refuses; unlimited by default. */
   remaining: number | undefined;
-  /** In the order in which they were asked for. */
+  /** In order of request. */
   readonly dispatches: Dispatch[];
 }
 
@@ -78,15 +78,15 @@ export interface ApiRequest {
   /** Without the query. */
   path: string;
   query: URLSearchParams;
-  /** Of the route's pattern, decoded. */
+  /** The route's parameters, decoded. */
   params: Record<string, string>;
   body: Record<string, unknown>;
   grant: Grant | undefined;
-  /** Who asks; nobody may write without a token. */
+  /** The caller; writing needs a token. */
   by: Account;
 }
 
-/** Throws a Refusal where GitHub refuses. */
+/** Throws a Refusal if GitHub refuses. */
 export type Respond = (request: ApiRequest, state: State) => Promise<Answer> | Answer;
 
 export interface Route {
@@ -97,7 +97,7 @@ export interface Route {
   respond: Respond;
 }
 
-/** Of what is below a repository's address, `/contents/*path`. */
+/** A route below a repository's address, `/contents/*path`. */
 export function route(
   method: string,
   pattern: string,
@@ -113,7 +113,7 @@ export function repositoryOf({ params }: ApiRequest, state: State): HostedReposi
   return found;
 }
 
-/** That of a branch, tag or commit; where none is named, of the request's. */
+/** The commit of a branch, tag or commit; by default the request's. */
 export async function commitOf(
   request: ApiRequest,
   state: State,

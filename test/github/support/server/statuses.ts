@@ -1,4 +1,4 @@
-// The statuses of commits. The newest of a context is the one that counts; the older ones stay.
+// The statuses of commits. Only the newest of a context counts; older ones remain.
 // https://docs.github.com/rest/commits/statuses
 
 import type { Account } from "./accounts.ts";
@@ -18,13 +18,13 @@ export interface Status {
 
 export type NewStatus = Omit<Status, "id">;
 
-/** Of a commit and a context; GitHub takes no more. */
+/** GitHub's limit for a commit and context. */
 const MOST = 1000;
 
 export class Statuses {
   readonly #all: (Status & { repository: string })[] = [];
 
-  /** Undefined where the commit has as many of the context as it can have. */
+  /** Undefined if the commit has the maximum number for the context. */
   add({ fullName: repository }: HostedRepository, status: NewStatus): Status | undefined {
     const those = this.#all.filter(
       (it) => it.repository === repository && it.sha === status.sha && isSame(it, status),
@@ -40,19 +40,19 @@ export class Statuses {
     return this.#all.filter((it) => it.repository === repository && it.sha === sha).reverse();
   }
 
-  /** The one that counts of each context. */
+  /** The newest one of each context. */
   latest(repository: HostedRepository, sha: string): Status[] {
     const all = this.of(repository, sha);
     return all.filter((it, index) => all.findIndex((other) => isSame(it, other)) === index);
   }
 }
 
-/** A context is one whatever the case of its letters. */
+/** Contexts ignore case. */
 function isSame(one: { context: string }, other: { context: string }): boolean {
   return one.context.toLowerCase() === other.context.toLowerCase();
 }
 
-/** `failure` where one has failed; `pending` where one is pending, or there is none; `success` where all are. */
+/** `failure` if one failed; `pending` if one is pending or there is none; otherwise `success`. */
 export function combined(latest: readonly Status[]): "failure" | "pending" | "success" {
   const has = (...states: string[]) => latest.some(({ state }) => states.includes(state));
   if (has("error", "failure")) return "failure";

@@ -1,4 +1,4 @@
-// Branches as they are made, moved and deleted by a token, whichever API it uses, and what GitHub refuses there.
+// Creates, moves and deletes branches for a token, through either API, with GitHub's refusals.
 // Pull requests follow their branches.
 
 import { Refusal, unprocessable } from "./answer.ts";
@@ -30,13 +30,13 @@ export async function createBranch(
   if (repository.refAt(name) !== undefined) throw unprocessable("Reference already exists");
   refuseByRule(repository, branch, "Cannot create ref due to creations being restricted.");
   await refuseWorkflows({ repository, branch, grant }, sha);
-  // Git says no where another ref is in the way: `a` and `a/b` cannot both be.
+  // Git refuses if another ref is in the way: `a` and `a/b` cannot both exist.
   const done = await askedGit(repository.folder, "update-ref", name, sha);
   if (done === undefined) throw unprocessable("Reference update failed");
   await state.pulls.follow(repository, branch);
 }
 
-/** `force`: also otherwise than forwards. */
+/** `force`: not only forwards. */
 export async function moveBranch(
   { repository, branch, grant }: BranchWrite,
   { sha, force }: { sha: string; force: boolean },
@@ -66,7 +66,7 @@ export async function deleteBranch(
   await state.pulls.follow(repository, branch);
 }
 
-/** In the words in which GitHub has it, from whichever API. */
+/** GitHub's message, in either API. */
 function refuseByRule({ ruleset }: HostedRepository, branch: string, rule: string): void {
   if (ruleset?.test(branch)) {
     throw new Refusal(422, `Repository rule violations found\n\n${rule}\n\n`);
@@ -74,9 +74,9 @@ function refuseByRule({ ruleset }: HostedRepository, branch: string, rule: strin
 }
 
 /**
- * Without `workflows`, which no job's own token can have, no push may bring a workflow file: neither one that a
- * branch moves forward to, though it came by a merge of the default branch (Mergifyio/mergify#5055), nor, on a
- * branch that is new or rewritten, one that is on no other branch.
+ * Without `workflows`, which no job's own token can have, no push may add a workflow file. That includes one that a
+ * branch gets by merging the default branch (Mergifyio/mergify#5055), and, on a new or rewritten branch, one that is
+ * on no other branch.
  */
 async function refuseWorkflows(
   { repository, branch, grant }: BranchWrite,
@@ -102,7 +102,7 @@ async function refuseWorkflows(
   );
 }
 
-/** Each as git lists it, with its blob. */
+/** The lines of git's list, with blobs. */
 async function workflowsAt({ folder }: HostedRepository, commit: string): Promise<string[]> {
   const lines = await askedGit(folder, "ls-tree", "-r", commit, ".github/workflows/");
   return (lines ?? "").split("\n").filter((line) => line !== "");

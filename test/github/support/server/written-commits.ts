@@ -1,4 +1,4 @@
-// Trees and commits as GitHub makes them for an API, whichever of its two APIs asks.
+// Trees and commits made by GitHub for either API.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,7 +9,7 @@ import { askedGit, gitFed } from "./git.ts";
 import type { Grant } from "./grants.ts";
 import type { HostedRepository } from "./hosted-repository.ts";
 
-/** Throws where the hash names no object of the kind. */
+/** Throws if the hash is not an object of this type. */
 export async function refuseMissing({ folder }: HostedRepository, sha: unknown, kind: string) {
   const isHash = /^[0-9a-f]{40}$/.test(`${sha}`);
   const type = isHash ? await askedGit(folder, "cat-file", "-t", `${sha}`) : undefined;
@@ -18,7 +18,7 @@ export async function refuseMissing({ folder }: HostedRepository, sha: unknown, 
 
 const isMalformed = (part: string) => /^(|\.|\.\.|\.git|git~1)$/i.test(part);
 
-/** The tree that has one file over those of another. */
+/** A tree with one file added to another tree. */
 export async function writeTree(
   { folder }: HostedRepository,
   base: string,
@@ -48,7 +48,7 @@ export interface CommitToWrite {
   parents: readonly string[];
 }
 
-/** Signed as GitHub signs for an account that keeps its address private. */
+/** Authored as by GitHub for an account with a private address. */
 export async function writeCommit(
   { folder }: HostedRepository,
   { message, tree, parents }: CommitToWrite,

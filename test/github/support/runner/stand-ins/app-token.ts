@@ -1,12 +1,12 @@
-// actions/create-github-app-token v3: a token in the name of a GitHub App, for the run's own repository. It
-// ends with the job, and may do what is asked for, or, where nothing is, all that the App may.
+// actions/create-github-app-token v3: a GitHub App's token for the run's own repository. It ends with the job, and has
+// the requested permissions, or by default all of the App's.
 
 import { REGISTRY_APP } from "../../server/accounts.ts";
 import type { Level, Permissions } from "../../server/permissions.ts";
 import { type RunningJob, StepFailed } from "../running-job.ts";
 import type { Done } from "./index.ts";
 
-/** What the App may do where it is installed: more than any job of this project needs. */
+/** The App's permissions: more than any job of this project needs. */
 const GRANTED: Permissions = {
   ...{ actions: "write", contents: "write", issues: "write", "pull-requests": "write" },
   ...{ administration: "write", checks: "write", pages: "write", workflows: "write" },

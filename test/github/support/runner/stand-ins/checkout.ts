@@ -1,6 +1,6 @@
-// actions/checkout v7: what it is asked for of the run's own repository. Nothing is fetched: the checkout shares
-// the repository's objects, and what is not to be there is only cut off. But a job that is about another run
-// gets objects of its own: what it needs of that run's commits it has to fetch.
+// actions/checkout v7, for the run's own repository. Nothing is fetched: the checkout shares the repository's objects,
+// and missing history is only cut off. But a job about another run gets its own objects: it must fetch that run's
+// commits itself.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ function localName(ref: string): string {
   return ref.replace("refs/", "refs/remotes/");
 }
 
-/** The very commit of the event where nothing else is asked for. */
+/** The event's own commit by default. */
 export async function checkout(inputs: Record<string, string>, running: RunningJob): Promise<Done> {
   const { folders, event, grant } = running;
   const { repository } = event;
@@ -50,7 +50,7 @@ export async function checkout(inputs: Record<string, string>, running: RunningJ
   return { log: `Checked out ${commit}` };
 }
 
-/** Where the run is trusted, what a fork's pull request has as its head is not checked out. */
+/** A trusted run does not check out the head of a fork's pull request. */
 function refuseFork({ event }: RunningJob, ref: string, commit: string): void {
   const { workflow_run: run } = event.payload as { workflow_run?: WorkflowRunFacts };
   if (event.trigger.name !== "workflow_run" || !run?.event.startsWith("pull_request")) return;

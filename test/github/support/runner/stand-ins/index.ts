@@ -1,5 +1,5 @@
-// What third-party actions do, as far as anybody can see it, without their code. One that is not here is an
-// error, and so is an input that is not honoured: a test would be green by what did not happen.
+// What third-party actions do, in their visible effects, without their code. A missing one is an error, and so is an input
+// that is not supported: otherwise a test could pass by something that did not happen.
 
 import { knownAction } from "../known-actions.ts";
 import { NotEmulated, type RunningJob } from "../running-job.ts";
@@ -14,10 +14,10 @@ export interface Done {
   log: string;
 }
 
-/** Throws StepFailed where the action would fail. */
+/** Throws StepFailed if the action would fail. */
 export type StandIn = (inputs: Record<string, string>, running: RunningJob) => Promise<Done> | Done;
 
-/** With the inputs that each honours. */
+/** With the inputs that each one supports. */
 const STAND_INS: Record<string, { act: StandIn; honours: readonly string[] }> = {
   "actions/checkout": {
     act: checkout,
@@ -28,7 +28,7 @@ const STAND_INS: Record<string, { act: StandIn; honours: readonly string[] }> = 
     act: uploadArtifact,
     honours: ["name", "path", "if-no-files-found", "retention-days"],
   },
-  // GitHub may have forgotten any cache, and here it always has.
+  // GitHub may delete any cache; here it always has.
   "actions/cache": {
     act: ({ key }) => ({ log: `Cache not found for input keys: ${key}` }),
     honours: ["path", "key", "restore-keys"],

@@ -1,4 +1,4 @@
-// GitHub Pages: the site is handed over as an artifact, and served from then on.
+// GitHub Pages: the site is uploaded as an artifact, and served from then on.
 
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
@@ -15,7 +15,7 @@ function need({ grant }: RunningJob, name: string, level: Need["level"]): void {
   throw new StepFailed(`Resource not accessible by integration: the job lacks ${name}: ${level}.`);
 }
 
-/** As of a repository whose owner has another site at the top. */
+/** As for an owner with another site at the top. */
 function addressOf({ event, state }: RunningJob): string {
   return `${state.addresses.pages}/${event.repository.fullName}`;
 }
@@ -26,7 +26,7 @@ export function configurePages(_inputs: Record<string, string>, running: Running
   return { outputs: { base_url }, log: base_url };
 }
 
-/** The real one packs the files as tar before; here they are in the zip as they are. */
+/** The real one packs the files with tar first; here the zip has them directly. */
 export function uploadPagesArtifact({ path = "" }: Record<string, string>, running: RunningJob) {
   if (!existsSync(resolve(running.folders.workspace, path))) {
     throw new StepFailed(`tar: ${path}: Cannot open: No such file or directory`);

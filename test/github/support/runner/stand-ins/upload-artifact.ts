@@ -1,5 +1,4 @@
-// actions/upload-artifact v7: a zip of a file, or of what is in a folder, into the run's artifacts. It needs none
-// of the job's permissions.
+// actions/upload-artifact v7: a zip of a file, or of a folder's content, as the run's artifact. It needs no permission.
 
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
@@ -25,7 +24,7 @@ export function uploadArtifact(inputs: Record<string, string>, running: RunningJ
     if (ifNone !== "error") throw new NotEmulated("actions/upload-artifact of nothing");
     throw new StepFailed(`No files were found with the provided path: ${path}.`);
   }
-  // A name is taken once in an attempt; a further attempt may take it again.
+  // A name can be used once per attempt.
   const taken = `${run.id} ${run.attempt} ${name}`;
   if (state.artifacts.taken.has(taken)) {
     throw new StepFailed("(409) Conflict: an artifact with this name already exists on the run");
@@ -35,7 +34,7 @@ export function uploadArtifact(inputs: Record<string, string>, running: RunningJ
     relative(root, file) || basename(file),
     new Uint8Array(readFileSync(file)),
   ]);
-  // Nobody waits for it to be small.
+  // Not compressed, because size does not matter here.
   const zip = zipSync(Object.fromEntries(entries), { level: 0 });
   state.artifacts.add({ run: run.id, name, zip });
   return { log: `Uploaded ${name}: ${files.length} files, ${zip.byteLength} bytes` };

@@ -1,5 +1,5 @@
-// The GraphQL API: GitHub's own published schema, of which as much is there as anything asks for. What the
-// emulation lacks is an error, and never null.
+// The GraphQL API: GitHub's own published schema, with the parts that anything uses. What the emulation lacks is an
+// error, never null.
 
 import { schema as sdl } from "@octokit/graphql-schema";
 import {
@@ -19,7 +19,7 @@ import { rootOf } from "./root.ts";
 
 let built: GraphQLSchema | undefined;
 
-/** It is large, and most tests need it. */
+/** Large, and most tests need it. */
 function schemaOf(): GraphQLSchema {
   built ??= buildSchema(sdl.idl, { assumeValid: true });
   return built;
@@ -33,14 +33,14 @@ const resolveField: GraphQLFieldResolver<unknown, unknown> = (source, args, cont
   return defaultFieldResolver(source, args, context, info);
 };
 
-/** By the status that the REST API would answer with. */
+/** By the REST API's status. */
 const TYPES: Record<string, string> = {
   ...{ 403: "FORBIDDEN", 404: "NOT_FOUND", 409: "STALE_DATA", 422: "UNPROCESSABLE" },
 };
 
 const refused = (faults: readonly object[]): Answer => ({ status: 200, body: { errors: faults } });
 
-/** Answers 200 whatever is refused, with what is wrong among the errors. */
+/** Always answers 200, with refusals among the errors. */
 export async function answerGraphQL(request: ApiRequest, state: State): Promise<Answer> {
   if (!request.grant) throw badCredentials();
   const { query, variables = {} } = request.body;

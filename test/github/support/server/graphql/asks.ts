@@ -1,4 +1,4 @@
-// Who asks the GraphQL API, and what it refuses them.
+// The caller of the GraphQL API, and its permissions.
 
 import { notAccessible, notFound, Refusal } from "../answer.ts";
 import type { HostedRepository } from "../hosted-repository.ts";

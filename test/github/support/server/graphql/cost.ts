@@ -1,4 +1,4 @@
-// What GitHub says of a query before it runs it: how many nodes it may ask for, and how many points it costs.
+// GitHub's limits on a query before it runs: its number of nodes, and its cost in points.
 // https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
 
 import {
@@ -15,7 +15,7 @@ import {
   visitWithTypeInfo,
 } from "graphql";
 
-/** Said in GitHub's own words. */
+/** With GitHub's own message. */
 export interface QueryFault {
   type: string;
   message: string;
@@ -39,7 +39,7 @@ interface Walk {
   requests: number;
 }
 
-/** A connection asks for as many items as it names, for each of the items that have it. */
+/** A connection counts its page size for each item that has it. */
 export function costOf(
   schema: GraphQLSchema,
   document: DocumentNode,

@@ -1,4 +1,4 @@
-// What there is on GitHub, as its GraphQL API shows it.
+// GitHub's objects, in the form of its GraphQL API.
 
 import type { Account } from "../accounts.ts";
 import type { Comment, Issue, LabelEvent } from "../conversations.ts";
@@ -7,12 +7,12 @@ import type { Pull } from "../pulls.ts";
 import type { State } from "../state.ts";
 import { connection } from "./page.ts";
 
-/** A program's login bears no `[bot]` here, unlike in the REST API. */
+/** An app's login has no `[bot]` here, unlike in the REST API. */
 export function actor({ login, id, type }: Account) {
   return { __typename: type, login: login.replace(/\[bot\]$/, ""), databaseId: id };
 }
 
-/** Null of an account that is gone, where the REST API shows the ghost. */
+/** Null for a deleted account; the REST API shows the ghost. */
 function present({ id }: Account, { accounts }: Pick<State, "accounts">) {
   const found = accounts.withId(id);
   return found ? actor(found) : null;
@@ -37,7 +37,7 @@ export function issue(it: Issue, state: State) {
     author: present(it.author, state),
     labels: (asked: object) => connection(it.labels, asked, ({ name }) => ({ name })),
     comments: comments(it, state),
-    // No others are known here than those of labels.
+    // Only label events are known here.
     timelineItems: (asked: object) =>
       connection(it.events, asked, (event) => labelEvent(event, state)),
   };

@@ -6,7 +6,7 @@ interface Asked {
   after?: string;
 }
 
-/** `read` is called for what is on the page alone. */
+/** `read` is only called for items on the page. */
 export function connection<T>(
   all: readonly T[],
   { first, last, after }: Asked,

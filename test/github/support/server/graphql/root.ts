@@ -1,4 +1,4 @@
-// What a query or mutation begins with, for the token that asks.
+// The root fields of a query or mutation, for the caller's token.
 
 import { notEmulated } from "../answer.ts";
 import { readRefs } from "../git.ts";
@@ -75,7 +75,7 @@ function repository(it: HostedRepository, asks: Asks) {
           isIssue(one.number) &&
           (!wanted || one.labels.some(({ name }) => wanted.includes(name.toLowerCase()))),
       );
-      // When an issue was changed is not known here: the newest counts as changed last.
+      // The time of an issue's last change is unknown here: the newest issue counts as changed last.
       return connection(orderBy ? found.toReversed() : found, asked, (one) => issue(one, state));
     },
     pullRequests: ({

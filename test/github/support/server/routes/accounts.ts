@@ -11,7 +11,7 @@ const withId: Respond = ({ params }, { accounts }) => {
   return { status: 200, body: account };
 };
 
-/** Whichever way it is written. */
+/** In any case. */
 const withLogin: Respond = ({ params }, { accounts }) => {
   const account = accounts.writtenAs(params.login ?? "");
   if (!account) throw notFound();
@@ -24,7 +24,7 @@ const PERMISSIONS = {
   none: "none",
 } as const;
 
-/** Of a public repository, everybody reads. */
+/** Everyone reads a public repository. */
 const permission: Respond = (request, state) => {
   const repository = repositoryOf(request, state);
   if (!request.grant) throw authenticationRequired();

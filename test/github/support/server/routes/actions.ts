@@ -12,7 +12,7 @@ import {
 } from "../state.ts";
 import { counted } from "./paged.ts";
 
-/** Refuses a run that is not of the repository that the request names. */
+/** Refuses a run of another repository. */
 function refuseRun(request: ApiRequest, state: State, id: number): void {
   const { fullName } = repositoryOf(request, state);
   if (state.runs.get(id)?.repository.full_name !== fullName) throw notFound();
@@ -31,7 +31,7 @@ const download: Respond = (request, state) => {
   const artifact = state.artifacts.withId(Number(request.params.artifact));
   if (!artifact) throw notFound();
   refuseRun(request, state, artifact.run);
-  // To see a list is public; to fetch an archive is not.
+  // The list is public; the archives are not.
   if (!request.grant) throw authenticationRequired();
   if (artifact.expired) return { status: 410, body: { message: "Artifact has expired" } };
   const location = `${state.addresses.storage}${state.artifacts.sign(artifact)}`;

@@ -14,7 +14,7 @@ import {
 } from "../state.ts";
 import { listed } from "./paged.ts";
 
-/** GitHub's own words name characters; UTF-16 units are the strictest way to count them. */
+/** GitHub's message says characters; UTF-16 units are the strictest count. */
 const LONGEST_BODY = 65_536;
 
 /** A text that may be missing, or null. */
@@ -40,7 +40,7 @@ function commentOf(request: ApiRequest, state: State) {
   return { ...found, conversations };
 }
 
-/** A pull request is an issue, too: either permission will do for what the two have in common. */
+/** A pull request is an issue, too: either permission is enough for what both have in common. */
 function onIssue({ level }: Need) {
   return (request: ApiRequest, state: State): Need => {
     const isComment = "comment" in request.params;
@@ -73,8 +73,8 @@ const remove: Respond = (request, state) => {
 };
 
 /**
- * That either permission would do is what GitHub documents, and no longer what it does: without `issues: write`
- * no label is made, be it asked for or only put on a pull request (https://github.com/actions/labeler/issues/870).
+ * GitHub documents that either permission is enough, but no longer does it: without `issues: write` no label is
+ * created, whether directly or by adding it to a pull request (https://github.com/actions/labeler/issues/870).
  */
 function refuseNewLabel({ grant }: ApiRequest): void {
   if (!grant || !allows(grant.permissions, writes("issues"))) throw mayNotCreateLabels();

@@ -1,5 +1,5 @@
-// Runs of workflows that are asked for, https://docs.github.com/rest/actions/workflows#create-a-workflow-dispatch-event,
-// those that there are, https://docs.github.com/rest/actions/workflow-runs#list-workflow-runs-for-a-workflow.
+// Requests to run workflows, https://docs.github.com/rest/actions/workflows#create-a-workflow-dispatch-event,
+// and existing runs, https://docs.github.com/rest/actions/workflow-runs#list-workflow-runs-for-a-workflow.
 
 import { secondNow } from "../../runner/events.ts";
 import { parseWorkflowFile } from "../../runner/workflow-file.ts";
@@ -33,7 +33,7 @@ const dispatch: Respond = async (request, state) => {
   return { status: 204 };
 };
 
-/** Those that ran; and those that were asked for, which GitHub lists as queued. */
+/** Past runs, and requested ones, which GitHub lists as queued. */
 const runs: Respond = async (request, state) => {
   const { params, query } = request;
   const repository = repositoryOf(request, state);

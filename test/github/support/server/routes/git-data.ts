@@ -5,7 +5,7 @@ import { notFound } from "../answer.ts";
 import { reads } from "../permissions.ts";
 import { commitOf, type Respond, type Route, repositoryOf, route } from "../state.ts";
 
-/** Larger files come without their contents, for which GitHub wants the raw form to be asked. */
+/** Larger files come without contents: GitHub only serves them in raw form. */
 const LARGEST_INLINE = 1024 * 1024;
 
 const contents: Respond = async (request, state) => {

@@ -1,4 +1,4 @@
-// Trees, commits and branches as they are written: https://docs.github.com/rest/git.
+// Writes trees, commits and branches: https://docs.github.com/rest/git.
 
 import { notEmulated } from "../answer.ts";
 import { writes } from "../permissions.ts";

@@ -5,7 +5,7 @@ import { formatIssue } from "../formats.ts";
 import { issueOf, type Respond, type Route, repositoryOf, route } from "../state.ts";
 import { readsIssue, writesIssue } from "./comments.ts";
 
-/** Refuses to do as if it knew a filter that it does not know. */
+/** Refuses a filter that is not emulated. */
 export function refuseOthers(query: URLSearchParams, ...known: string[]): void {
   const other = [...query.keys()].find((name) => ![...known, "per_page", "page"].includes(name));
   if (other !== undefined) throw notEmulated(`a list by ${other}`);
@@ -23,7 +23,7 @@ const close: Respond = (request, state) => {
   const { state: wanted, state_reason: reason, ...others } = request.body;
   if (wanted !== "closed" || Object.keys(others).length > 0) throw notEmulated("another change");
   if (!REASONS.includes(`${reason}`)) throw invalid("state_reason", "invalid");
-  // A reason counts where the state is changed, and nowhere else.
+  // A reason only counts together with a new state.
   if (issue.open) issue.reason = `${reason}`;
   issue.open = false;
   return one(request, state);

@@ -1,4 +1,4 @@
-// Pages of a list: 30 items where nothing is asked, 100 at most, and the way to further pages in a header.
+// Pages of a list: 30 items by default, at most 100, and the address of further pages in a header.
 
 import type { Answer } from "../answer.ts";
 import type { ApiRequest, Respond, State } from "../state.ts";
@@ -19,7 +19,7 @@ export function paged<T>(all: readonly T[], request: ApiRequest, { addresses }: 
   return { items, headers: { link: `<${addresses.api}${path}?${further}>; rel="next"` } };
 }
 
-/** The answer that is a page of a list, below a name and with the number of all. */
+/** A page of a list below a key, with the total count. */
 export function counted(
   key: string,
   all: readonly unknown[],
@@ -30,7 +30,7 @@ export function counted(
   return { status: 200, headers, body: { total_count: all.length, [key]: items } };
 }
 
-/** The answer that is a page of a list. */
+/** A page of a list. */
 export function listed(
   listAll: (request: ApiRequest, state: State) => readonly unknown[] | Promise<readonly unknown[]>,
 ): Respond {

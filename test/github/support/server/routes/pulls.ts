@@ -9,7 +9,7 @@ import { refuseLength } from "./comments.ts";
 import { refuseOthers } from "./issues.ts";
 import { listed } from "./paged.ts";
 
-/** The newest first. GitHub passes over a `head` without an owner, and lists everything. */
+/** The newest first. GitHub ignores a `head` without an owner and lists everything. */
 const list = listed((request, state) => {
   const { query } = request;
   refuseOthers(query, "state", "head", "sort", "direction");
@@ -60,8 +60,8 @@ const change: Respond = (request, state) => {
 };
 
 /**
- * The pull requests of a commit: those that brought it to their base. A commit of a fork is not the
- * repository's own before that, and GitHub lists none for it, though it is the head of one.
+ * The pull requests that brought a commit to their base. Before that, GitHub lists none for a fork's commit, because it
+ * is not in the repository, even if it is a pull request's head.
  */
 const ofCommit = listed((request, state) => {
   const repository = repositoryOf(request, state);

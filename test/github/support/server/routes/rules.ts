@@ -1,5 +1,5 @@
 // Rulesets and branch protection: https://docs.github.com/rest/repos/rules,
-// https://docs.github.com/rest/branches/branch-protection. Everybody who reads sees the rules, and only those who
+// https://docs.github.com/rest/branches/branch-protection. Everyone with read access sees the rules, and only those who
 // may change a ruleset see who may bypass it.
 
 import { notEmulated, notFound, Refusal } from "../answer.ts";
@@ -49,7 +49,7 @@ function covers(
   return include.some(hits) && !exclude.some(hits);
 }
 
-/** Those that are in force for a branch. */
+/** The active rulesets for a branch. */
 export function rulesetsOf(repository: HostedRepository, branch: string): Ruleset[] {
   const { settings, defaultBranch } = repository;
   return settings.rulesets.filter((it) => covers(it, branch, defaultBranch));

@@ -16,7 +16,7 @@ import { counted } from "./paged.ts";
 
 const settingsOf = (request: ApiRequest, state: State) => repositoryOf(request, state).settings;
 
-/** GitHub leads on from a former name to the number, for whatever is read. */
+/** For reads, GitHub redirects from an old name to the id. */
 const byName: Respond = (request, state) => {
   const name = `${request.params.owner}/${request.params.repo}`;
   const renamed = [...state.repositories.values()].find(({ settings }) =>
@@ -59,7 +59,7 @@ const change: Respond = (request, state) => {
 
 const actions: Respond = (request, state) => {
   const { selected: _, enabled, ...rest } = settingsOf(request, state).actions;
-  // GitHub leaves out what is allowed where nothing is.
+  // GitHub leaves out the allowed actions if none are allowed.
   return { status: 200, body: enabled ? { enabled, ...rest } : { enabled } };
 };
 
@@ -142,7 +142,7 @@ const policies: Respond = (request, state) => {
   return counted("branch_policies", branch_policies, request, state);
 };
 
-/** A list with its count, of names alone. */
+/** A list of names with its count. */
 const names =
   (key: "variables" | "secrets", from: "own" | "organization"): Respond =>
   (request, state) => {

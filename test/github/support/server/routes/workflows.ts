@@ -1,4 +1,4 @@
-// Workflows by their files on the default branch, what GitHub says about CODEOWNERS, and releases:
+// Workflows by their files on the default branch, errors in CODEOWNERS, and releases:
 // https://docs.github.com/rest/actions/workflows, https://docs.github.com/rest/repos/repos#list-codeowners-errors,
 // https://docs.github.com/rest/releases/releases.
 
@@ -22,10 +22,10 @@ async function pathsOf(repository: HostedRepository): Promise<string[]> {
   return (await repository.filesBelow(repository.defaultBranch, FOLDER)).sort();
 }
 
-/** Names and numbers are the same all the time, as long as no file comes or goes. */
+/** Names and ids stay the same while no file is added or removed. */
 const idAt = (index: number) => 9001 + index;
 
-/** By its number, or its file; throws where the default branch has no such file. */
+/** By its number, or its file; throws if the default branch does not have the file. */
 export async function workflowPath(repository: HostedRepository, named: string): Promise<string> {
   const paths = await pathsOf(repository);
   const byId = /^\d+$/.test(named) ? paths[Number(named) - idAt(0)] : undefined;

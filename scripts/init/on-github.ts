@@ -16,7 +16,7 @@ export async function knownRepository(name: string): Promise<string | undefined>
     return known === name ? undefined : `GitHub has ${name} as ${known}. Write it like that.`;
   }
   if ("missing" in answer) return knownOwner(name);
-  note(`GitHub could not be asked for ${name} (${answer.why}); it is taken as written.`);
+  note(`GitHub could not be asked for ${name} (${answer.unreachable}); it is taken as written.`);
   return undefined;
 }
 
@@ -47,9 +47,9 @@ export async function readMaintainers(text: string): Promise<Read> {
 async function lookedUp(login: string): Promise<{ maintainer: Maintainer } | { fault: string }> {
   const answer = await findAccount(login);
   if ("missing" in answer) return { fault: `GitHub has no account ${login}.` };
-  if ("why" in answer) {
+  if ("unreachable" in answer) {
     return {
-      fault: `GitHub could not be asked for the number of ${login} (${answer.why}). Write it with its number, ${login}:NUMBER; the number is the "id" at https://api.github.com/users/${login}`,
+      fault: `GitHub could not be asked for the number of ${login} (${answer.unreachable}). Write it with its number, ${login}:NUMBER; the number is the "id" at https://api.github.com/users/${login}`,
     };
   }
   const { login: known, id, type } = answer.found;

@@ -6,8 +6,8 @@ import { mostSevereFirst, type Problem, type Severity } from "../core/problem.ts
 import { oneLine } from "../core/text.ts";
 
 /**
- * Writes text to the log as it is: what a definition says may look like a command to the runner,
- * which therefore is told to hear none until it hears the token again.
+ * Writes text to the log as it is. A definition's text may look like a command to the runner, so the runner
+ * ignores commands until the token comes again.
  */
 export function logPlain(text: string): void {
   const token = randomUUID();
@@ -17,8 +17,7 @@ export function logPlain(text: string): void {
 }
 
 /**
- * GitHub shows about ten annotations of a kind for a step, the first ones; the rest stand in the
- * summary.
+ * GitHub shows about ten annotations of a kind for each step: the first ones. The summary has the rest.
  */
 const SHOWN = 10;
 
@@ -28,7 +27,7 @@ const ANNOTATE: Record<Severity, (text: string, at: AnnotationProperties) => voi
   hint: notice,
 };
 
-/** `folder` is where the problems' paths begin, below the repository's top; "" for the top itself. */
+/** `folder` is the folder that the problems' paths are relative to; "" for the repository's top. */
 export function annotate(problems: readonly Problem[], folder: string): void {
   const shown: Record<Severity, number> = { error: 0, warning: 0, hint: 0 };
   for (const { severity, code, file, line, column, message, fix } of mostSevereFirst(problems)) {
@@ -38,7 +37,7 @@ export function annotate(problems: readonly Problem[], folder: string): void {
       ...(file === "" ? {} : { file: folder === "" ? file : `${folder}/${file}` }),
       ...(line > 0 ? { startLine: line, startColumn: column } : {}),
     };
-    const mend = fix === undefined ? "" : `\n${oneLine(fix)}`;
-    ANNOTATE[severity](oneLine(message) + mend, at);
+    const suggestion = fix === undefined ? "" : `\n${oneLine(fix)}`;
+    ANNOTATE[severity](oneLine(message) + suggestion, at);
   }
 }

@@ -1,4 +1,4 @@
-// The same that asked.ts asks of a working tree, of a commit that nobody checks out.
+// Asks git the same as asked.ts does, about a commit that is not checked out.
 
 import { namesOf } from "../core/registry/file-name.ts";
 import { type Asked, readFew } from "./asked.ts";
@@ -26,7 +26,7 @@ export async function askOfRevision(root: string, { base, head }: Trees): Promis
   );
   const registry = await readRevision(root, head.tree);
   const commits = readFew(root, base.commit, namesOf([...differences.keys()]));
-  // Awaited by who compares; until then nobody is there to listen.
+  // The caller awaits these later. Until then, a rejection must not count as unhandled.
   const dates = readCommitDates(root, base.commit, head.commit);
   for (const answer of [commits, dates]) answer.catch(() => {});
   return {

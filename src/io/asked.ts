@@ -1,5 +1,5 @@
-// What git is asked for a comparison. It is asked as soon as the base is known, and works on its answers
-// while the rules are loaded and the folder is listed: so this file imports nothing that is large.
+// What a comparison asks git. It asks as soon as the base is known, and git works while the rules load and the
+// folder is listed. So this file imports nothing large.
 
 import type { Commit } from "../core/history/change-log.ts";
 import type { DatedCommit } from "../core/history/commit-dates.ts";
@@ -16,8 +16,8 @@ export interface Asked {
   listing: Promise<Listing>;
   differences: Promise<Differences>;
   /**
-   * What concerns the coalitions that are named, or else those that differ, where they are few;
-   * undefined where they are too many to be held at once.
+   * The commits that concern the named coalitions, or else those that differ;
+   * undefined if they are too many to hold at once.
    */
   commits: Promise<Commit[] | undefined>;
   /** The dates of the commits since. */
@@ -28,14 +28,14 @@ export interface Asked {
 
 const FEW = 20;
 
-/** `base` is a commit, `named` are files that a person named. */
+/** `base` is a commit, `named`: the files that a person named. */
 export function askAhead(root: string, base: string, named?: readonly string[]): Asked {
   const history = (files: readonly string[]) => readFew(root, base, namesOf(files));
   const ofNamed = named && history(named);
   const listing = listDefinitions(root);
   const differences = readDifferences(root, base, listing);
   const commits = ofNamed ?? differences.then((them) => history([...them.keys()]));
-  // Whoever awaits them learns of it; until then nobody is there to listen.
+  // The caller awaits these later. Until then, a rejection must not count as unhandled.
   const dates = readCommitDates(root, base);
   for (const answer of [listing, differences, commits, dates]) answer.catch(() => {});
   return { base, listing, differences, commits, dates };

@@ -1,28 +1,28 @@
-// Waits until a deployed site shows a publication: a deployment takes its time to reach everybody.
+// Waits until a deployed site shows a publication. A deployment takes a while to reach everyone.
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { type PublishedState, parseState } from "../core/published/shapes.ts";
 import { openPublished, PublishedSiteError, readShaped } from "./published-site.ts";
 
-/** What was built: the commit, and the digest of all heads. */
+/** What was built: its commit, and the digest of all heads. */
 export interface Expected {
   commit: string;
   heads: string;
 }
 
 export interface Patient {
-  /** Differs from run to run, so that no cache answers with what it had for an earlier one. */
+  /** Different in each run, so that no cache answers with an earlier run's copy. */
   fresh: string;
-  /** Until then it is asked again; 0 asks once. */
+  /** How long to keep asking; 0 asks once. */
   waitMs: number;
-  /** Before it is asked for the second time; it grows from then on. */
+  /** The pause before the second request; later pauses grow. */
   firstPauseMs?: number;
-  /** Whether the site's commit comes after the expected one. */
+  /** Whether a commit comes after the expected one. */
   isNewer: (commit: string) => Promise<boolean>;
-  onWait?: (why: string) => void;
+  onWait?: (reason: string) => void;
 }
 
-/** The site does not show it. */
+/** The site does not show the publication. */
 export class NotPublishedError extends Error {
   override name = "NotPublishedError";
 }
@@ -30,7 +30,7 @@ export class NotPublishedError extends Error {
 const STATE = "api/v1/state.json";
 const LONGEST_PAUSE_MS = 30_000;
 
-/** The state that is deployed, and whether it is of a newer publication. Throws NotPublishedError. */
+/** The deployed state, and whether it belongs to a newer publication. Throws NotPublishedError. */
 export async function awaitPublication(
   url: string,
   expected: Expected,
@@ -44,7 +44,7 @@ export async function awaitPublication(
       return { state, newer: true };
     }
     throw new NotPublishedError(
-      `${STATE} at ${url} shows the commit ${commit} with the heads ${heads}, in place of ${expected.commit} with ${expected.heads}.`,
+      `${STATE} at ${url} shows commit ${commit} with heads ${heads}, not ${expected.commit} with ${expected.heads}.`,
     );
   };
   const begun = Date.now();

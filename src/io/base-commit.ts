@@ -1,33 +1,36 @@
-// The commit that a branch is compared with: where it left its base.
+// The commit that a branch is compared with: the last one it shares with its base.
 
 import { refuseShallow } from "./git-checkout.ts";
 import { askGit, GitError } from "./run-git.ts";
 
-/** There is nothing to compare with: a commit is not in the clone, or two have no history in common. */
+/** There is nothing to compare with: the clone lacks a commit, or the two commits share no history. */
 export class NoBaseError extends GitError {}
 
-/** What git says then; everything else is broken machinery. */
-const NO_BASE = /Not a valid (commit|object) name|^\(git merge-base ended with 1\.\)/;
+/** git's messages for that. Any other failure is broken machinery. */
+const NO_BASE = /Not a valid (commit|object) name|^\(git merge-base exited with code 1\.\)/;
 
 /**
- * The commit from which `head` and `revision` went apart; NoBaseError when there is none, and
- * ShallowCloneError where the history before it is cut off.
+ * The last commit that `head` and `revision` share. Throws NoBaseError if there is none, and
+ * ShallowCloneError if this is a shallow clone.
  */
 export async function mergeBase(root: string, revision: string, head = "HEAD"): Promise<string> {
   const asked = askGit(root, ["merge-base", "--end-of-options", revision, head]);
-  // Heard below; git works on both meanwhile.
+  // Awaited below. git works on both requests meanwhile.
   asked.catch(() => {});
   await refuseShallow(root);
   try {
     return await asked;
   } catch (cause) {
     if (!(cause instanceof GitError && NO_BASE.test(cause.message))) throw cause;
-    const why = `This clone does not show where ${head} and ${revision} went apart. Name a revision that is there; in a workflow, check out with fetch-depth: 0.`;
-    throw new NoBaseError(`${why} (${cause.message})`, { cause });
+    const reason = `This clone does not have the commit where ${head} and ${revision} diverged. Name a revision that this clone has. In a workflow, check out with fetch-depth: 0.`;
+    // Two histories without a common commit: git exits without a message.
+    const isSilent = cause.message.startsWith("(");
+    const parts = isSilent ? [reason, cause.message] : [cause.message, reason];
+    throw new NoBaseError(parts.join(" "), { cause });
   }
 }
 
-/** The base of a merge that GitHub made of a pull request, by its parents; undefined for any other commit. */
+/** The base of GitHub's merge of a pull request, read from its parents; undefined for any other commit. */
 export async function baseOfMerge(
   root: string,
   merge: string,
@@ -39,7 +42,7 @@ export async function baseOfMerge(
 }
 
 /**
- * The commit that a pull request's changes are against. GitHub checks out a merge of its head into
+ * The commit that a pull request's changes are compared with. GitHub checks out a merge of its head into
  * the base as it is now, which may be newer than the base that the event names.
  */
 export async function pullRequestBase(

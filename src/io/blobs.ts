@@ -1,40 +1,40 @@
-// File contents out of git, through one `git cat-file --batch`.
+// Reads file contents from git, through one `git cat-file --batch`.
 
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { createHash } from "node:crypto";
 import { MOST_BYTES } from "../core/history/v1/json.ts";
 import { ByteReader, CutShortError } from "./byte-reader.ts";
-import { GitError, gitEnd, startGit, whyCutShort } from "./run-git.ts";
+import { cutShortError, GitError, gitEnd, startGit } from "./run-git.ts";
 
 const NEWLINE = 0x0a;
 const ARGS = ["cat-file", "--batch"];
-/** Hex digits of an id in a repository of git's younger format. */
+/** Hex digits of an object id in a SHA-256 repository. */
 const SHA256_DIGITS = 64;
 
 export class Blobs {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #reader: ByteReader;
   readonly #end: Promise<unknown>;
-  /** The answer to the last request: git answers them in their order. */
+  /** The answer to the last request: git answers in order. */
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string) {
     this.#child = startGit(folder, ARGS);
     this.#reader = new ByteReader(this.#child.stdout);
     this.#end = gitEnd(this.#child, folder, ARGS);
-    // Awaited in close(); a failure before that ends the stream, which read() reports.
+    // Awaited in close(). An earlier failure ends the stream, which read() reports.
     this.#end.catch(() => {});
   }
 
   /**
-   * The content of a file by its whole id, held to that id; undefined where that is of something else than a
-   * file. Of a file larger than `most`, which is what a definition in the history may be, one byte more than that is
-   * returned, so that reading it is refused for its size. Several may be asked for at once. Throws GitError where git has no such object, or it is
-   * damaged.
+   * The content of a file by its whole id, checked against that id; undefined if the id is not a blob's.
+   * If the file is larger than `most` (the limit for a definition), returns one byte more than `most`, so that the
+   * caller refuses its size. Several can be requested at once. Throws GitError if git does not have the object, or
+   * has a damaged one.
    */
   read(id: string, most = MOST_BYTES): Promise<Uint8Array | undefined> {
     const { stdin } = this.#child;
-    // What is asked for at once goes to git at once.
+    // Requests of the same tick go to git in one write.
     stdin.cork();
     stdin.write(`${id}\n`);
     process.nextTick(() => stdin.uncork());
@@ -43,11 +43,11 @@ export class Blobs {
     return answer;
   }
 
-  /** The content of what must be a file, by its id. Throws GitError. */
+  /** The content of an object that must be a file. Throws GitError. */
   async readKnown(id: string, most = MOST_BYTES): Promise<Uint8Array> {
     const bytes = await this.read(id, most);
     if (bytes) return bytes;
-    throw damaged(`This clone has something else than a file as ${id}, which its history names`);
+    throw damaged(`This clone's history names ${id} as a file, but that object is not a file`);
   }
 
   async #readAnswer(id: string, most: number): Promise<Uint8Array | undefined> {
@@ -55,15 +55,15 @@ export class Blobs {
       return await this.#parseAnswer(id, most);
     } catch (cause) {
       if (!(cause instanceof CutShortError)) throw cause;
-      throw await whyCutShort(this.#end, "cat-file", cause);
+      throw await cutShortError(this.#end, "cat-file", cause);
     }
   }
 
   async #parseAnswer(id: string, most: number): Promise<Uint8Array | undefined> {
     const answer = await this.#reader.readUntil(NEWLINE);
-    if (answer === undefined) throw new CutShortError("It was asked for more.");
+    if (answer === undefined) throw new CutShortError("A request had no answer.");
     if (answer === `${id} missing`) {
-      throw damaged(`This clone has no object ${id}, which its history names, or a damaged one`);
+      throw damaged(`This clone's history names ${id}, but the object is missing or damaged`);
     }
     const [, found, type, digits] = /^(\S+) (\w+) (\d+)$/.exec(answer) ?? [];
     if (found !== id) throw new GitError(`git cat-file gave ${JSON.stringify(answer)} for ${id}.`);
@@ -71,9 +71,9 @@ export class Blobs {
     const bytes = await this.#reader.readBytes(size, most + 1);
     await this.#reader.readBytes(1, 0);
     if (type !== "blob") return undefined;
-    // git itself does not look, and would give what is in the place of the file.
+    // git does not check this, and would return whatever has been put there.
     if (bytes.length === size && blobId(bytes, id) !== id) {
-      throw damaged(`This clone has other content as ${id} than that of this id`);
+      throw damaged(`This clone's object ${id} is damaged: its content has another id`);
     }
     return bytes;
   }
@@ -85,10 +85,10 @@ export class Blobs {
 }
 
 function damaged(what: string): GitError {
-  return new GitError(`${what}. Repair it (git fsck), or clone again.`);
+  return new GitError(`${what}. Run git fsck to see what is damaged, or clone again.`);
 }
 
-/** As `git hash-object` gives it. Node's hash: all of a history comes by here. */
+/** The same as `git hash-object`. Uses Node's hash, because every version in a history is checked. */
 function blobId(bytes: Uint8Array, { length }: string): string {
   const hash = createHash(length === SHA256_DIGITS ? "sha256" : "sha1");
   return hash.update(`blob ${bytes.length}\0`).update(bytes).digest("hex");

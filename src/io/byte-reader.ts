@@ -1,6 +1,6 @@
-// Reads a stream by lines and by counts of bytes: the two forms in which git answers.
+// Reads a stream by lines and by byte counts, the two forms of git's answers.
 
-/** The stream ended in the middle of something. */
+/** The stream ended in the middle of a line or a file. */
 export class CutShortError extends Error {
   override name = "CutShortError";
 }
@@ -13,7 +13,7 @@ export class ByteReader {
     this.#chunks = stream[Symbol.asyncIterator]();
   }
 
-  /** The text up to the next `separator` byte, which is left out; undefined at the end. Throws CutShortError. */
+  /** The text before the next `separator` byte; undefined at the end. Throws CutShortError. */
   async readUntil(separator: number): Promise<string | undefined> {
     const parts: Buffer[] = [];
     for (;;) {
@@ -31,7 +31,7 @@ export class ByteReader {
     }
   }
 
-  /** The next `count` bytes, of which at most `keep` are returned; the others are passed over. Throws CutShortError. */
+  /** Reads `count` bytes and returns the first `keep` of them. Throws CutShortError. */
   async readBytes(count: number, keep: number): Promise<Buffer> {
     const parts: Buffer[] = [];
     let kept = 0;

@@ -1,5 +1,5 @@
-// The check of what a branch changes, or of all definitions by themselves: the same in a workflow that a pull
-// request may have changed, and in the one that trusts nothing of it.
+// Checks what a branch changes, or all definitions without a comparison. The `check` workflow and the `report`
+// workflow, which runs no code from the pull request, share it.
 
 import { type CheckResult, checkRegistry } from "../core/check.ts";
 import { comparisonLine } from "../core/comparison.ts";
@@ -12,11 +12,11 @@ import { type CompareOptions, readComparison } from "./compare.ts";
 
 export interface CheckedBranch {
   result: CheckResult;
-  /** The commit that it was compared with; null for nothing. */
+  /** The commit it was compared with; null if there was none. */
   base: string | null;
   definitions: ChangedDefinition[];
   firstReferred: number[];
-  /** What it was compared with, in words. */
+  /** A sentence that says what it was compared with. */
   line: string;
 }
 
@@ -35,7 +35,7 @@ export async function checkBranch(
   };
 }
 
-/** `missing`: why nothing was found to compare with; undefined where nothing was asked for. */
+/** `missing`: why there is no base to compare with; undefined if the caller asked for no comparison. */
 export function checkAlone(
   registry: Snapshot,
   { missing, now }: { missing: string | undefined; now: UtcTime },
@@ -44,6 +44,8 @@ export function checkAlone(
   return {
     ...{ result: checkRegistry(registry, options), base: null, definitions: [], firstReferred: [] },
     line:
-      missing === undefined ? "Compared with nothing, as was asked for." : "Compared with nothing.",
+      missing === undefined
+        ? "Not compared with a base, as requested."
+        : "Not compared with a base.",
   };
 }

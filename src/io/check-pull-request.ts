@@ -1,5 +1,5 @@
-// A pull request's definitions, checked as data by code that is not the pull request's: its commits are read out of
-// git's objects, and compared with where it left its base. Nothing of it is checked out, or run.
+// Checks a pull request's definitions as data, with code that the pull request cannot change. Reads its commits from
+// git objects and compares them with the commit where it left its base. Nothing is checked out, and none of its code runs.
 
 import { join } from "node:path";
 import type { RegistryConfig } from "../core/config/config.ts";
@@ -18,31 +18,31 @@ import { readOwnersOf, readRevision, treeBelow } from "./read-revision.ts";
 
 export interface PullRequestCommits {
   head: string;
-  /** GitHub's merge of the head into the base; where there is none, the head itself is checked. */
+  /** GitHub's merge of the head into the base; without one, the head itself is checked. */
   merge?: string | undefined;
-  /** The branch that it is against. */
+  /** Its base branch. */
   baseBranch: string;
-  /** The commit that a merge queue has built it on, in place of that branch. */
+  /** The commit that a merge queue built it on, used instead of that branch. */
   base?: string | undefined;
-  /** Its title and description; without, the messages of its commits say why definitions change. */
+  /** Its title and description. Without them, the commit messages say why definitions change. */
   words?: string | undefined;
 }
 
 export interface CheckedPullRequest extends CheckedBranch {
-  /** What it changes beside definitions; undefined where it was compared with nothing. */
+  /** Changed files that are not definitions; undefined if there was no base to compare with. */
   others: OtherFiles | undefined;
 }
 
-/** What is the registry's own, whatever the pull request has in its place. */
+/** What the registry itself has, whatever the pull request has instead. */
 export interface TrustedRegistry {
   /** The clone of the repository. */
   workspace: string;
-  /** The registry's folder in it; "" for its top. */
+  /** The registry's folder in the clone; "" for its top. */
   folder: string;
   config: RegistryConfig;
 }
 
-/** All commits are in the clone. Throws GitError and TooLargeError. */
+/** The clone must have all commits. Throws GitError and TooLargeError. */
 export async function checkPullRequest(
   registry: TrustedRegistry,
   commits: PullRequestCommits,
@@ -76,7 +76,7 @@ export async function checkPullRequest(
 
 const PLAIN = "100644";
 
-/** What is checked, and what it is compared with; or why there is nothing to compare with. */
+/** Which commits are checked and compared, or why there is nothing to compare with. */
 async function comparedCommits(
   root: string,
   { head, merge, baseBranch, base: named }: PullRequestCommits,
@@ -94,15 +94,15 @@ async function comparedCommits(
 }
 
 /**
- * Whether .github/CODEOWNERS is what follows from the definitions and from the maintainers that the registry has
- * already. Lines of faulty definitions are those of before.
+ * Whether .github/CODEOWNERS is what the definitions and the registry's current maintainers generate. Faulty
+ * definitions keep the lines that they have.
  */
 async function hasGeneratedOwners(
   { workspace, folder, config }: TrustedRegistry,
   registry: Snapshot,
   before: GitTree,
 ): Promise<boolean> {
-  // GitHub reads the file at the top of the repository, where the paths in it begin.
+  // GitHub reads the file at the top of the repository, and its paths start there.
   if (folder !== "" || registry.beside.owners === undefined) return false;
   const owned = registry.files.map(({ file, definition }): [string, string[] | undefined] => [
     file,

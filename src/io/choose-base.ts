@@ -1,5 +1,5 @@
-// What a check in a workflow compares with, by the event that started it. A base that cannot be found is never
-// the same as one that nothing differs from.
+// Chooses what a check in a workflow compares with, by the event that started it. A base that was not found is
+// never treated as a base without differences.
 
 import { mergeBase, NoBaseError, pullRequestBase } from "./base-commit.ts";
 import {
@@ -12,21 +12,21 @@ import { isAncestor, refuseShallow, ShallowCloneError } from "./git-checkout.ts"
 import { askGit, gitAgrees, tryGit } from "./run-git.ts";
 
 export type Base =
-  /** `itself`: it is what is checked. */
+  /** `itself`: the base is the commit that is checked. */
   | { commit: string; itself: boolean; missing?: undefined }
-  /** `missing`: why none was found; undefined where none was asked for. */
+  /** `missing`: why no base was found; undefined if the caller asked for none. */
   | { commit: undefined; missing: string | undefined };
 
-/** The input that asks for a check of the definitions alone. */
+/** The input for a check without a comparison. */
 const NONE = "none";
 
 export interface WhichBase {
-  /** The revision that a person named; empty for none, and `none` for a check without a base. */
+  /** The revision that a person named; "" if none, `none` for a check without a base. */
   named: string;
   pullRequest: PullRequestFacts | undefined;
 }
 
-/** Throws GitError where git cannot read what is there. */
+/** Throws GitError if git cannot read the clone. */
 export async function chooseBase(root: string, which: WhichBase): Promise<Base> {
   if (which.named === NONE) return { commit: undefined, missing: undefined };
   try {
@@ -46,21 +46,21 @@ async function baseOf(root: string, { named, pullRequest }: WhichBase): Promise<
   await refuseShallow(root);
   const push = readPushEvent();
   const before = push?.before;
-  // Not where the clone has no such commit, or the branch was pushed by force.
+  // Not if the clone lacks this commit, or if the push was forced.
   if (before !== undefined && (await isAncestor(root, before, "HEAD"))) return before;
   return defaultBase(root, push !== undefined);
 }
 
 /**
- * Where HEAD left the default branch. On the default branch itself nothing differs from that, so that everything
- * is checked; but a push there did bring something: what it is known to have brought is its last commit.
+ * The last commit that HEAD shares with the default branch. On the default branch that is HEAD itself, so everything
+ * is checked. A push there did bring something: at least its last commit.
  */
 async function defaultBase(root: string, pushed: boolean): Promise<string> {
   const branch = readDefaultBranch();
   const tip = branch === undefined ? undefined : await tipOf(root, branch);
   if (tip === undefined) {
     throw new NoBaseError(
-      `This clone does not have the default branch${branch === undefined ? "" : ` ${branch}`}.`,
+      `This clone does not have the default branch${branch === undefined ? "" : ` ${branch}`}. Check out with fetch-depth: 0.`,
     );
   }
   const base = await mergeBase(root, tip);
@@ -68,10 +68,12 @@ async function defaultBase(root: string, pushed: boolean): Promise<string> {
   if (!pushed || !isOnBranch) return base;
   const parent = await tryGit(root, ["rev-parse", "--verify", "--quiet", "HEAD^"]);
   if (parent !== undefined) return parent;
-  throw new NoBaseError("Nothing was pushed before this commit, which has no parent.");
+  throw new NoBaseError(
+    "This push's only commit has no parent, so there is nothing to compare it with.",
+  );
 }
 
-/** The remote's branch, as actions/checkout names it, or else the clone's own. */
+/** The remote branch, as actions/checkout names it, or else the local one. */
 async function tipOf(root: string, branch: string): Promise<string | undefined> {
   for (const ref of [`refs/remotes/origin/${branch}`, `refs/heads/${branch}`]) {
     if (await gitAgrees(root, ["show-ref", "--verify", "--quiet", ref])) return ref;

@@ -1,4 +1,4 @@
-// The one clock. What depends on the time takes it as a value.
+// The only clock. Other code takes the time as a value.
 
 import type { UtcTime } from "../core/registry/definition.ts";
 import { timeFromEpoch } from "../core/time.ts";

@@ -1,18 +1,18 @@
-// The dates of the commits that a branch brings, each beside those of the commits that it follows.
+// The dates of a branch's commits, each with the dates of its parents.
 
 import type { DatedCommit } from "../core/history/commit-dates.ts";
 import { timeFromEpoch } from "../core/time.ts";
 import { COALITIONS } from "./folders.ts";
 import { askGit, GitError } from "./run-git.ts";
 
-/** Those from `base` to `head` that change a definition, the newest first. Throws GitError. */
+/** The commits from `base` to `head` that change a definition, newest first. Throws GitError. */
 export async function readCommitDates(
   root: string,
   base: string,
   head = "HEAD",
 ): Promise<DatedCommit[]> {
   const range = `${base}..${head}`;
-  // No list of files: a stranger's commit may have as many as it likes.
+  // Lists no files: a stranger's commit may have any number of them.
   const [dated, changing] = await Promise.all([
     linesOf(root, ["--boundary", "--format=%H %ct", range, "--"]),
     linesOf(root, ["--full-history", "--format=%H %ct %P%x02%s", range, "--", COALITIONS]),
@@ -22,7 +22,7 @@ export async function readCommitDates(
     const [, commit = "", seconds = "", parents = "", subject = ""] =
       /^(\S+) (-?\d+) ([^\u0002]*)\u0002(.*)$/.exec(line) ?? [];
     if (commit === "") {
-      throw new GitError(`git log gave a line of no form: ${JSON.stringify(line)}`);
+      throw new GitError(`git log printed an unexpected line: ${JSON.stringify(line)}`);
     }
     const before = parents.split(" ").flatMap((parent) => dates.get(parent) ?? []);
     return { commit, at: timeOf(seconds), subject, before: before.map(timeOf) };

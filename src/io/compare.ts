@@ -1,4 +1,4 @@
-// Everything that a check against a base needs, read for both doors alike: the terminal's and GitHub's.
+// Reads everything that a check against a base needs, at a terminal and in a workflow alike.
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -21,11 +21,11 @@ import { readSnapshot } from "./read-snapshot.ts";
 import { filesAlike, filesWithIds } from "./search-definitions.ts";
 
 export interface CompareOptions {
-  /** The definitions to check; without, those that differ from the base, or all where none does. */
+  /** The definitions to check. Without, those that differ from the base, or all if none does. */
   named?: readonly string[] | undefined;
-  /** Why they change; without, the messages of the commits since the base. */
+  /** Why they change. Without, the messages of the commits since the base. */
   words?: string | undefined;
-  /** Whether to check what was broken at the base already, too, where all definitions are checked. */
+  /** When all definitions are checked: whether to include those that were already broken at the base. */
   all?: boolean;
   now: UtcTime;
 }
@@ -34,13 +34,13 @@ export interface CompareOptions {
 export interface Comparison {
   registry: Snapshot;
   options: CheckOptions;
-  /** The definitions that differ from the base, those that are gone, too. */
+  /** The definitions that differ from the base, including removed ones. */
   changed: string[];
-  /** What was published until the base, of the coalitions that are checked. */
+  /** What was published up to the base, for the checked coalitions. */
   published: ReadonlyMap<string, PublishedCoalition>;
 }
 
-/** `asked`: what git was asked of the same folder and files. */
+/** `asked`: git's answers about the same folder and files. */
 export async function readComparison(
   root: string,
   asked: Asked,
@@ -61,35 +61,35 @@ export async function readComparison(
   const except = only || all ? [] : await readBroken(root, base, registry, { changed, published });
   const files = (only ?? []).flatMap((file) => registry.get(file) ?? []);
   const ids = newIds(files, published);
-  // One search finds who has an id, whatever it is asked for.
+  // One search finds the definitions for both kinds of ids.
   const wanted = new Set([...ids, ...newlyStatedIds(files, published, now)]);
   const found = revision ? searchFiles(registry, wanted) : filesWithIds(root, wanted);
   found?.catch(() => {});
   const looked = searchTerms(files, ({ file }) => published.get(nameOfFile(file))?.last);
   const alike = revision ? undefined : filesAlike(root, looked, { untracked: true });
   alike?.catch(() => {});
-  const asksWhy = words === undefined && (!only || losesCitizen(files, published));
+  const needsMessages = words === undefined && (!only || losesCitizen(files, published));
   const options: CheckOptions = {
     ...(only ? { only } : { except }),
     ...{ published, changed, commits: await asked.dates },
     scoped: await readScopedHolders(root, base, ids, { registry, differences, found }),
     ...(only && found ? { others: await found } : {}),
     ...(only && alike ? await alikeOption(alike) : {}),
-    words: asksWhy ? await readMessages(root, base, revision?.commit) : (words ?? ""),
+    words: needsMessages ? await readMessages(root, base, revision?.commit) : (words ?? ""),
     now,
   };
-  // A person who names files is shown these alone.
-  const told = named ? changed.filter((file) => options.only?.includes(file)) : changed;
-  return { registry, options, changed: told, published };
+  // A person who names files sees only these.
+  const shown = named ? changed.filter((file) => options.only?.includes(file)) : changed;
+  return { registry, options, changed: shown, published };
 }
 
-/** Nothing where they are too many for a search. */
+/** No option if there are too many definitions for a search. */
 async function alikeOption(alike: Promise<string[] | undefined>): Promise<{ alike?: string[] }> {
   const files = await alike;
   return files ? { alike: files } : {};
 }
 
-/** The definitions of a registry that is read already, and that may have one of these ids. */
+/** The definitions in a registry already read that may have one of these ids. */
 async function searchFiles(registry: Snapshot, ids: ReadonlySet<Id>): Promise<string[]> {
   if (ids.size === 0) return [];
   return registry.files.flatMap((it) => (it.mayHaveAny(ids) ? [it.file] : []));
@@ -99,19 +99,19 @@ function ofOrAll(files: readonly string[]): WhichCommits {
   return files.length > 0 ? { names: namesOf(files) } : {};
 }
 
-/** What was broken at the base and is left alone. */
+/** The definitions that were already broken at the base and did not change. */
 async function readBroken(
   root: string,
   base: string,
   registry: Snapshot,
   { changed, published }: Pick<Comparison, "changed" | "published">,
 ): Promise<string[]> {
-  // What is there of `published` is only of the coalitions that changed, where some did.
+  // If some coalitions changed, `published` has only these.
   const all = changed.length === 0 ? published : await gatherPublished(readCommits(root, base));
   return brokenBefore(registry, all);
 }
 
-/** A published definition that was named and is gone is told as that, not as a file not found. */
+/** False for a named definition that was published and is gone: it is reported as removed, not as a missing file. */
 function isThere(root: string, file: string, published: Comparison["published"]): boolean {
   const [name = ""] = namesOf([file]);
   return existsSync(join(root, file)) || !published.has(name);

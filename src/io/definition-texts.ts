@@ -1,5 +1,5 @@
-// The texts of definitions that were published, when they are asked for: out of git, and where a history
-// was rewritten, out of what is published already.
+// The texts of published definitions, read on request: from git, or from the published site if the history was
+// rewritten.
 
 import { deriveFingerprint } from "../core/derivation/fingerprint.ts";
 import { readVersion } from "../core/history/read-version.ts";
@@ -9,8 +9,8 @@ import { Blobs } from "./blobs.ts";
 import { type PublishedSite, PublishedSiteError } from "./published-site.ts";
 
 /**
- * Has `use` read texts for as long as it runs. What git does not have is a broken repository; what
- * `published` must have is undefined where no such site is given. Throws PublishedSiteError.
+ * Runs `use` with a function that reads texts. Throws GitError if git lacks a text. A text that only the published
+ * site has is undefined if no site is given. Throws PublishedSiteError.
  */
 export async function withTexts<T>(
   root: string,
@@ -31,19 +31,19 @@ export async function withTexts<T>(
   }
 }
 
-/** What a rewriting has lost is nowhere but in what is published: it must be there, and be what it was. */
+/** After a rewriting, only the published site has the text. It must be there, and must be unchanged. */
 async function readLost(
   { where, read }: PublishedSite,
   { published: path, fingerprint }: { published: string; fingerprint: Id },
 ): Promise<string> {
   const bytes = await read(path);
-  // It is named for its fingerprint, in its coalition's folder.
+  // The file is named for its fingerprint, in its coalition's folder.
   const [name] = path.split("/");
   const definition = bytes && readVersion(`${name}.json`, bytes);
   if (definition && deriveFingerprint(definition) === fingerprint) return decoded(bytes) ?? "";
-  const what = bytes ? "has another definition than that of its name" : "is not there";
+  const what = bytes ? "has a definition with a different fingerprint" : "is missing";
   throw new PublishedSiteError(
-    `${path} of ${where} ${what}. Its history was rewritten, so that nothing else has it: put it back from a copy of the site, and publish again.`,
+    `${path} of ${where} ${what}. The history was rewritten, so there is no other copy. Restore the file from a copy of the site and publish again.`,
   );
 }
 

@@ -1,5 +1,5 @@
-// The event that started a workflow, as far as the actions need it: GitHub's own word, which no pull request can
-// forge. Read as data, never as code.
+// The event that started a workflow, with what the actions need from it. It comes from GitHub, so no pull request can
+// forge it. Read as data, never as code.
 
 import { readFileSync } from "node:fs";
 import { isGitId } from "../core/git-id.ts";
@@ -25,12 +25,12 @@ export function readPullRequest(): PullRequestFacts | undefined {
   };
 }
 
-/** The words of a pull request as GitHub has it: a description that was left empty is null. */
+/** A pull request's title and description. GitHub sends null for an empty description. */
 export function wordsOf({ title, body }: { title?: unknown; body?: unknown }): string {
   return [title, body].filter((text) => typeof text === "string").join("\n\n");
 }
 
-/** The issue that an `issues` event is about, as it was then. */
+/** The issue of an `issues` event, as it was when the event happened. */
 export interface IssueFacts {
   number: number;
   /** "opened", "edited", "labeled", "closed", "deleted"… */
@@ -55,7 +55,7 @@ export function readIssueEvent(): IssueFacts | undefined {
 /** The run that a `workflow_run` event is about. */
 export interface WorkflowRun {
   id: number;
-  /** 1, and one more each time that it is run again. */
+  /** 1, and one more for each re-run. */
   attempt: number;
   /** What started it: "pull_request". */
   event: string;
@@ -65,7 +65,7 @@ export interface WorkflowRun {
   url: string;
 }
 
-/** Undefined where the event is about no run, or its head's repository is gone. */
+/** Undefined for other events, and if the head's repository is gone. */
 export function readWorkflowRun(): WorkflowRun | undefined {
   const { workflow_run: run } = readEvent();
   if (!run?.head_repository) return undefined;
@@ -84,7 +84,7 @@ export function readWorkflowRun(): WorkflowRun | undefined {
   };
 }
 
-/** A group of a merge queue: the commit that it is built on, and its own. */
+/** A merge queue's group: the commit it is built on, and its own. */
 export function readMergeGroup(): { base: string; head: string } | undefined {
   const { merge_group: group } = readEvent();
   if (!isGitId(group?.base_sha) || !isGitId(group.head_sha)) return undefined;
@@ -110,7 +110,7 @@ export function readDefaultBranch(): string | undefined {
   return typeof name === "string" ? name : undefined;
 }
 
-/** Whatever it holds; nothing where no event is named, as at a terminal. */
+/** Any JSON value; an empty object without an event, as at a terminal. */
 function readEvent() {
   const path = process.env.GITHUB_EVENT_PATH;
   if (!path) return {};
@@ -118,7 +118,7 @@ function readEvent() {
   try {
     return JSON.parse(text) ?? {};
   } catch (cause) {
-    const why = `The event that started this run cannot be read: ${path} is not JSON. Run it again.`;
-    throw new Error(why, { cause });
+    const reason = `The event file ${path} of this run is not JSON. Run the job again.`;
+    throw new Error(reason, { cause });
   }
 }

@@ -1,14 +1,13 @@
-// A commit of a pull request, fetched from GitHub into a clone as objects alone. Nothing of it is checked out or
-// run, and no ref is moved: it is a stranger's. The token is in git's environment, and neither on a command line nor
-// in the clone's settings.
+// Fetches a pull request's commit from GitHub into a clone, as objects only. It is a stranger's: nothing is checked out
+// or run, and no ref moves. The token is passed in git's environment, never on a command line or in the clone's config.
 
 import { spawn } from "node:child_process";
 import { type Patience, patiently } from "./patience.ts";
 
-/** Why the commit cannot be had, in a sentence or two for people; git's own words are the cause. */
+/** The message says for people why the commit could not be fetched; `cause` is git's output. */
 export class FetchError extends Error {
   override name = "FetchError";
-  /** Whether the same may go well a moment later. */
+  /** Whether a retry may succeed. */
   readonly mayPass: boolean;
 
   constructor(message: string, { mayPass, said }: { mayPass: boolean; said: string }) {
@@ -24,7 +23,7 @@ export interface Remote {
 }
 
 export interface FetchLimits {
-  /** Of what comes, as it is packed. */
+  /** The size of the pack. */
   kilobytes: number;
   seconds: number;
 }
@@ -47,20 +46,20 @@ export function fetchCommit(
   );
 }
 
-/** Whatever a stranger's commits or the runner's own settings ask for beside. */
+/** Turns off what a stranger's commits or the runner's own settings may ask for. */
 const OFF = [
   ...["credential.helper=", "core.hooksPath=/dev/null", "core.fsmonitor=false", "gc.auto=0"],
   ...["maintenance.auto=false", "fetch.recurseSubmodules=false", "fetch.writeCommitGraph=false"],
   ...["http.followRedirects=false", "http.lowSpeedLimit=1000", "http.lowSpeedTime=60"],
-  // What is malformed is refused; what is large is never held in memory, nor written as many files.
+  // Refuse malformed objects; never hold large ones in memory or write them as many files.
   ...["fetch.fsckObjects=true", "fetch.unpackLimit=1", "core.bigFileThreshold=1m"],
   "protocol.allow=never",
 ];
 const FETCH = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules"];
 
 /**
- * A shell sets the limit on each file that git writes, which git itself has not: in blocks of 512 bytes, by POSIX.
- * Without the signal git says what is wrong.
+ * A shell limits the size of each file that git writes, because git cannot: in blocks of 512 bytes, by POSIX.
+ * The signal is ignored so that git reports the error itself.
  */
 const LIMITED = 'trap "" XFSZ && ulimit -f "$0" && exec git "$@"';
 
@@ -77,7 +76,7 @@ async function fetchOnce(
     cwd: root,
     env: environment(url, token),
     stdio: ["ignore", "ignore", "pipe"],
-    // A group of its own: what git starts ends with it.
+    // A process group of its own, so that git's child processes end with it.
     detached: true,
   });
   let said = "";
@@ -94,12 +93,12 @@ async function fetchOnce(
     child.once("close", resolve);
   }).finally(() => clearTimeout(clock));
   if (isLate) {
-    throw new FetchError(`It was not fetched within ${seconds} seconds.`, { mayPass: false, said });
+    throw new FetchError(`git did not finish within ${seconds} seconds.`, { mayPass: false, said });
   }
   if (code !== 0) throw explained(said, kilobytes);
 }
 
-/** git's last words are the ones that say why. */
+/** The end of git's output has the error. */
 const LONGEST_WORDS = 4000;
 
 function environment(url: string, token: string): NodeJS.ProcessEnv {
@@ -117,39 +116,40 @@ function environment(url: string, token: string): NodeJS.ProcessEnv {
   };
 }
 
-/** What leads git elsewhere, or writes down what it sends; and the inputs of the step. */
+/** Variables that redirect git or record what it sends, and the step's inputs. */
 const FOREIGN = /^(GIT_(?!CONFIG|EXEC_PATH|SSL|PROXY)|INPUT_)/;
 
-const REASONS: { said: RegExp; why: string }[] = [
+const REASONS: { said: RegExp; reason: string }[] = [
   {
     said: /returned error: 40[134]|not found|Authentication failed|could not read Username/,
-    why: 'GitHub refused it: the job needs the permission "contents: read".',
+    reason: 'GitHub refused access: the job needs the permission "contents: read".',
   },
   {
     said: /returned error: 3\d\d|redirect/,
-    why: "GitHub answered with another address, which is not followed.",
+    reason: "GitHub redirected the request, and redirects are not followed.",
   },
   {
     said: /not our ref|unadvertised object|couldn't find remote ref/,
-    why: "GitHub no longer has the commit.",
+    reason: "GitHub no longer has the commit.",
   },
   {
     said: /not a git repository|dubious ownership/,
-    why: "There is no clone here that git reads: check out the default branch before, with fetch-depth: 0.",
+    reason:
+      "git found no clone that it can read: check out the default branch first, with fetch-depth: 0.",
   },
   {
     said: /fsck error|object of unexpected type|bad (tree|object)|: malformed/i,
-    why: "It has objects that git refuses as malformed.",
+    reason: "git refused the commit: it has malformed objects.",
   },
 ];
 
 function explained(said: string, kilobytes: number): FetchError {
   if (/File too large/i.test(said)) {
-    const why = `It needs more than ${Math.round(kilobytes / 1024)} MB.`;
-    return new FetchError(why, { mayPass: false, said });
+    const reason = `It is larger than ${Math.round(kilobytes / 1024)} MB.`;
+    return new FetchError(reason, { mayPass: false, said });
   }
-  const found = REASONS.find((reason) => reason.said.test(said));
+  const found = REASONS.find((it) => it.said.test(said));
   return found
-    ? new FetchError(found.why, { mayPass: false, said })
-    : new FetchError("GitHub could not be reached.", { mayPass: true, said });
+    ? new FetchError(found.reason, { mayPass: false, said })
+    : new FetchError("git could not reach GitHub.", { mayPass: true, said });
 }

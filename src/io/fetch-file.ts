@@ -1,25 +1,25 @@
-// One file of a site by https or http: repeated where the server stumbles, never larger than allowed,
-// never from another origin than was asked for.
+// Fetches one file of a site by http or https. Retries when the server fails, limits the size, and never follows a
+// redirect to another origin.
 
 import isNetworkError from "is-network-error";
 import { type Patience, patiently } from "./patience.ts";
 
-/** A published site cannot be read; the message says what, where, why, and what to do. */
+/** A published site cannot be read. The message says what, where, why and what to do. */
 export class PublishedSiteError extends Error {
   override name = "PublishedSiteError";
 }
 
 export interface Manners {
   patience: Patience;
-  /** One file may have no more. */
+  /** The most bytes of one file. */
   mostBytes: number;
-  /** For one try, from asking to the last byte. */
+  /** For one request, to the last byte. */
   timeoutMs: number;
-  /** Of every address, so that no cache on the way answers with what it had before. */
+  /** Added to every address, so that no cache answers with an older copy. */
   query?: string;
 }
 
-/** The change log of a coalition with ten thousand entries has less than half of this. */
+/** A change log with ten thousand entries is less than half of this. */
 export const MOST_BYTES = 64 * 1024 * 1024;
 
 export const POLITE: Manners = {
@@ -28,7 +28,7 @@ export const POLITE: Manners = {
   timeoutMs: 60_000,
 };
 
-/** The bytes; undefined where the server has no such file. Throws PublishedSiteError. */
+/** The bytes; undefined if the server does not have the file. Throws PublishedSiteError. */
 export async function fetchFile(
   url: URL,
   { patience, mostBytes, timeoutMs }: Manners,
@@ -47,23 +47,23 @@ export async function fetchFile(
     return await readBody(response, url, mostBytes);
   };
   try {
-    return await patiently(act, outlookOf, patience);
+    return await patiently(act, retryHintOf, patience);
   } catch (error) {
     if (error instanceof PublishedSiteError) throw error;
-    throw new PublishedSiteError(`${url} cannot be read: ${why(error as Error, timeoutMs)}`, {
+    throw new PublishedSiteError(`${url} cannot be read: ${reasonFor(error as Error, timeoutMs)}`, {
       cause: error,
     });
   }
 }
 
-/** The server answered, and not with the file. */
+/** The server answered without the file. */
 class Refusal extends Error {
   override name = "Refusal";
   readonly status: number;
-  /** As the server asks, where it asks in seconds. */
+  /** The seconds that the server asks to wait; 0 if it asks for none. */
   readonly retryAfter: number;
   constructor({ status, headers }: Response) {
-    super(`the server answers with status ${status}.`);
+    super(`the server answered with status ${status}.`);
     this.status = status;
     const seconds = Number(headers.get("retry-after") ?? 0);
     this.retryAfter = Number.isFinite(seconds) && seconds > 0 ? seconds : 0;
@@ -73,7 +73,7 @@ class Refusal extends Error {
 const MOST_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
-/** Follows the server to where the file has moved within its own origin, and no further. */
+/** Follows redirects, but only within the file's own origin. */
 async function follow(start: URL, signal: AbortSignal): Promise<Response> {
   let url = start;
   for (let steps = 0; steps <= MOST_REDIRECTS; steps++) {
@@ -84,15 +84,17 @@ async function follow(start: URL, signal: AbortSignal): Promise<Response> {
     const next = URL.canParse(location, url) ? new URL(location, url) : undefined;
     if (next?.origin !== start.origin) {
       throw new PublishedSiteError(
-        `${start} leads to another origin, ${next?.origin ?? "which is no address"}: it is not followed. Name the address where the site is.`,
+        `${start} redirects to another origin${next ? `, ${next.origin}` : ""}. Redirects to another origin are not followed: give the site's own address.`,
       );
     }
     url = next;
   }
-  throw new PublishedSiteError(`${start} leads from redirect to redirect, and to no file.`);
+  throw new PublishedSiteError(
+    `${start} redirects more than ${MOST_REDIRECTS} times. Check the address.`,
+  );
 }
 
-/** What the file inflates to is what counts. */
+/** Limits the size after decompression. */
 async function readBody(response: Response, url: URL, most: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -100,7 +102,7 @@ async function readBody(response: Response, url: URL, most: number): Promise<Uin
     length += chunk.length;
     if (length > most) {
       throw new PublishedSiteError(
-        `${url} has more than ${most} bytes, which no file of a site has. Is it the address of a site?`,
+        `${url} has more than ${most} bytes, which is too large for a file of a registry's site. Check the address.`,
       );
     }
     chunks.push(chunk);
@@ -108,7 +110,7 @@ async function readBody(response: Response, url: URL, most: number): Promise<Uin
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, length);
 }
 
-function outlookOf(error: Error): { mayPass: boolean; askedSeconds: number } {
+function retryHintOf(error: Error): { mayPass: boolean; askedSeconds: number } {
   if (error instanceof Refusal) {
     const mayPass = error.status >= 500 || error.status === 429;
     return { mayPass, askedSeconds: error.retryAfter };
@@ -117,7 +119,7 @@ function outlookOf(error: Error): { mayPass: boolean; askedSeconds: number } {
   return { mayPass, askedSeconds: 0 };
 }
 
-/** No such name, nobody who listens, a certificate that is not right, or a port that is never asked. */
+/** An unknown host, a refused connection, an invalid certificate, or a port that fetch never uses. */
 function isLasting(error: Error): boolean {
   return /^($|ENOTFOUND|ECONNREFUSED|ERR_TLS_|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(
     codeOf(error),
@@ -129,20 +131,20 @@ function codeOf({ cause }: Error): string {
   return typeof code === "string" ? code : "";
 }
 
-function why(error: Error, timeoutMs: number): string {
+function reasonFor(error: Error, timeoutMs: number): string {
   if (error instanceof Refusal) {
     const { status, message } = error;
-    const passes = status >= 500 || status === 429;
-    return `${message} ${passes ? "Try again later." : "Is the site open to everybody?"}`;
+    const isTemporary = status >= 500 || status === 429;
+    return `${message} ${isTemporary ? "Try again later." : "Check that the site is public."}`;
   }
   if (error.name === "TimeoutError") {
-    return `the server took longer than ${timeoutMs / 1000} s. Try again later.`;
+    return `the server did not answer within ${timeoutMs / 1000} seconds. Try again later.`;
   }
   const code = codeOf(error);
   const { message } = (error.cause ?? error) as Error;
   const known: Record<string, string> = {
-    ENOTFOUND: "there is no such host. Is the address right?",
-    ECONNREFUSED: "nobody listens at that address. Is it right, and is the server running?",
+    ENOTFOUND: "the host name was not found. Check the address.",
+    ECONNREFUSED: "the connection was refused. Check the address, and that the server is running.",
   };
   return known[code] ?? `${code || error.name}: ${message}`;
 }

@@ -1,4 +1,4 @@
-// Where things are in a registry's folder.
+// Paths in a registry's folder.
 
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
@@ -7,18 +7,18 @@ import { CONFIG_FILE } from "../core/config/config-file.ts";
 /** Where its definitions live. */
 export const COALITIONS = "coalitions";
 
-/** Where a registry's folder is in the repository's checkout, with forward slashes; "" for its top. */
+/** The path of a registry's folder in the repository's checkout, with forward slashes; "" for its top. */
 export function registryFolder(workspace: string, root: string): string {
   return relative(workspace, root).split(sep).join("/");
 }
 
-/** Whether `root` is a registry's folder at all; one without a definition has only its config. */
+/** Whether `root` is a registry's folder. One without definitions has only its config. */
 export function isRegistry(root: string): boolean {
   const coalitions = statSync(join(root, COALITIONS), { throwIfNoEntry: false });
   return coalitions?.isDirectory() || existsSync(join(root, CONFIG_FILE));
 }
 
-/** The registry that a folder is within, where it is none itself: perhaps it was meant. */
+/** The registry that contains this folder, for a person who started in a subfolder of it. */
 export function registryAbove(folder: string): string | undefined {
   for (let [below, it] = [folder, dirname(folder)]; it !== below; [below, it] = [it, dirname(it)]) {
     if (existsSync(join(it, CONFIG_FILE)) || holdsDefinitions(it, below)) return it;
@@ -26,7 +26,7 @@ export function registryAbove(folder: string): string | undefined {
   return undefined;
 }
 
-/** A folder may be called coalitions, too, without being a registry's. */
+/** A folder named coalitions may have nothing to do with a registry. */
 function holdsDefinitions(root: string, folder: string): boolean {
   return (
     folder === join(root, COALITIONS) && readdirSync(folder).some((name) => name.endsWith(".json"))

@@ -1,16 +1,16 @@
-// Where a folder stands with git: in a checkout or not, its history whole or not, and its HEAD.
+// Whether a folder is in a git checkout, whether its history is complete, and its HEAD.
 
 import { lstatSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { timeFromEpoch } from "../core/time.ts";
 import { askGit, GitError, gitAgrees } from "./run-git.ts";
 
-/** The history is cut off, so the change log would be, too. */
+/** The history is incomplete, so a change log would be, too. */
 export class ShallowCloneError extends Error {
   override name = "ShallowCloneError";
   constructor() {
     super(
-      "This is a shallow clone: its history is cut off, and a change log made from it would be another one than the published. Fetch the rest: git fetch --unshallow (in a workflow: actions/checkout with fetch-depth: 0)",
+      "This is a shallow clone: part of its history is missing, so its change log would differ from the published one. Fetch the rest with git fetch --unshallow. In a workflow, use actions/checkout with fetch-depth: 0.",
     );
   }
 }
@@ -24,8 +24,8 @@ export interface Head {
 export type Checkout = { git: false } | { git: true; shallow: boolean; head: Head | undefined };
 
 /**
- * Only a folder that is in no checkout is one without git; whatever else git refuses is a mistake
- * to be mended, and would otherwise be published as an empty history.
+ * Only a folder outside every checkout has no git. If git fails for another reason, somebody must fix that:
+ * otherwise an empty history would be published.
  */
 export async function readCheckout(folder: string): Promise<Checkout> {
   const args = ["rev-parse", "--is-inside-work-tree", "--is-shallow-repository"];
@@ -34,13 +34,13 @@ export async function readCheckout(folder: string): Promise<Checkout> {
   const [inside, shallow] = answer.split("\n");
   if (inside !== "true") {
     throw new GitError(
-      `git takes ${folder} for a part of its own folder, or of a bare repository.`,
+      `git does not see a working tree in ${folder}: it is inside a .git folder or a bare repository. Run this in a checkout.`,
     );
   }
   return { git: true, shallow: shallow === "true", head: await readHead(folder) };
 }
 
-/** A history that is cut off is no ground for a comparison, nor for a change log. */
+/** An incomplete history must not be compared, nor made into a change log. */
 export async function refuseShallow(folder: string): Promise<void> {
   const shallow = await askGit(folder, ["rev-parse", "--is-shallow-repository"]);
   if (shallow === "true") throw new ShallowCloneError();
@@ -54,7 +54,7 @@ async function readHead(folder: string): Promise<Head | undefined> {
   return { commit, at: timeFromEpoch(Number(seconds)) };
 }
 
-/** Whether this clone has the commit at all. Throws GitError where it is damaged. */
+/** Whether this clone has the commit. Throws GitError if the commit is damaged. */
 export async function hasCommit(folder: string, commit: string): Promise<boolean> {
   if (!(await gitAgrees(folder, ["cat-file", "-e", commit]))) return false;
   await askGit(folder, ["rev-parse", "--verify", `${commit}^{commit}`]);
@@ -62,8 +62,8 @@ export async function hasCommit(folder: string, commit: string): Promise<boolean
 }
 
 /**
- * Whether `later` has `commit` in its history, or is it; false where this clone does not have `commit`. Throws
- * GitError where it does not have `later`, or is damaged.
+ * Whether `commit` is `later` or an ancestor of it; false if this clone does not have `commit`. Throws
+ * GitError if it does not have `later`, or if it is damaged.
  */
 export async function isAncestor(folder: string, commit: string, later: string): Promise<boolean> {
   if (!(await hasCommit(folder, commit))) return false;
@@ -71,25 +71,25 @@ export async function isAncestor(folder: string, commit: string, later: string):
 }
 
 /**
- * What `ask` gives; undefined in a folder that is in no repository. Where there is a .git that git does not take
- * for one, nobody may go on as if nothing had ever been committed: throws GitError.
+ * What `ask` returns; undefined in a folder outside every repository. Throws GitError if there is a .git that git
+ * does not accept: continuing would treat the history as empty.
  */
 export async function unlessWithoutGit<T>(
   folder: string,
   ask: () => Promise<T>,
 ): Promise<T | undefined> {
   let refusal = "";
-  const answer = await unless(/not a git repository/, ask, (words) => {
-    refusal = words;
+  const answer = await unless(/not a git repository/, ask, (message) => {
+    refusal = message;
   });
   const found = answer === undefined ? gitAbove(folder) : undefined;
   if (found === undefined) return answer;
   throw new GitError(
-    `There is ${found}, which git does not take for a repository. Repair it, clone again, or delete it if it is not of a repository. ${refusal}`,
+    `${refusal} There is a ${found}, but git does not accept it as a repository. Repair it, clone again, or delete it if it does not belong there.`,
   );
 }
 
-/** The .git that git would find from a folder: in it or above it, on the same file system. */
+/** The .git that git would find from a folder: in it or in a parent folder on the same file system. */
 function gitAbove(folder: string): string | undefined {
   let at = resolve(folder);
   for (;;) {
@@ -101,17 +101,17 @@ function gitAbove(folder: string): string | undefined {
   }
 }
 
-/** undefined where git fails for this very reason. */
+/** Undefined if git fails with a message that matches `reason`. */
 async function unless<T>(
   reason: RegExp,
   ask: () => Promise<T>,
-  hear: (words: string) => void = () => {},
+  onRefusal: (message: string) => void = () => {},
 ): Promise<T | undefined> {
   try {
     return await ask();
   } catch (error) {
     if (!(error instanceof GitError && reason.test(error.message))) throw error;
-    hear(error.message);
+    onRefusal(error.message);
     return undefined;
   }
 }

@@ -7,26 +7,26 @@ import { timeFromEpoch } from "../core/time.ts";
 import { Blobs } from "./blobs.ts";
 import { ByteReader, CutShortError } from "./byte-reader.ts";
 import { COALITIONS } from "./folders.ts";
-import { GitError, gitEnd, startGit, whyCutShort } from "./run-git.ts";
+import { cutShortError, GitError, gitEnd, startGit } from "./run-git.ts";
 
 const NUL = 0;
 const HEADER = "\u0001";
 /** A commit, its time in seconds, its first line, the rest of its message. */
 const FORMAT = "%x01%H %ct %s%x02%b";
-/** So many files at least are asked for at once, lest git and we wait for each other at every file. */
+/** At least this many files are requested at once, so that git never waits for us between files. */
 const AT_ONCE = 32;
 
 export interface WhichCommits {
-  /** Only what concerns these coalitions. */
+  /** Only changes to these coalitions. */
   names?: readonly string[];
-  /** Only commits after this one, which is in the first-parent history. */
+  /** Only commits after this one, which must be in the first-parent history. */
   after?: string;
-  /** Those that changed no definition, too: they tell what time it was. */
+  /** Also commits that change no definition: they show what time it was. */
   all?: boolean;
 }
 
 /**
- * Every commit that changed a definition, against its first parent, up to `commit`: oldest first.
+ * Every commit up to `commit` that changed a definition from its first parent, oldest first.
  */
 export async function* readCommits(
   folder: string,
@@ -40,12 +40,12 @@ export async function* readCommits(
   try {
     for await (const raw of readLog(folder, commit, which)) {
       const read = readFiles(blobs, raw);
-      // Awaited below; a consumer that stops early never comes to it.
+      // Awaited below, unless the consumer stops early.
       read.catch(() => {});
       next.push(read);
       files += raw.changes.length;
       if (files < AT_ONCE) continue;
-      // While these are taken in, git is at work on the next ones.
+      // git reads the next ones while the consumer takes these.
       yield* asked;
       [asked, next, files] = [next, [], 0];
     }
@@ -63,16 +63,16 @@ async function readFiles(blobs: Blobs, { changes, ...facts }: RawCommit): Promis
   return { ...facts, files: await Promise.all(files) };
 }
 
-/** git compares each path that a commit has with each of these. */
+/** git compares every path in a commit with each of these. */
 const MOST_PATHS = 20;
 
 /**
- * What leads git to the files of these coalitions, and perhaps to some more: an asterisk in front of a
- * plain end is what it matches fastest, and it stands for folders, too.
+ * Patterns that match the files of these coalitions, and perhaps some more. git matches an asterisk before a
+ * plain ending fastest, and the asterisk matches folders, too.
  */
 function pathsOf(names: readonly string[] | undefined): string[] {
   if (names === undefined || names.length > MOST_PATHS) return [COALITIONS];
-  // A stranger's name may be a pattern, which takes git long, or leads it elsewhere.
+  // A stranger's name may be a pattern that is slow or matches other files.
   if (names.some((name) => !/^[\w.-]+$/.test(name))) return [COALITIONS];
   return names.map((name) => `${COALITIONS}/*${name}.json`);
 }
@@ -99,13 +99,13 @@ async function* readLog(
   const child = startGit(folder, args);
   child.stdin.end();
   const end = gitEnd(child, folder, args);
-  // Awaited below; a consumer that stops early leaves git with a closed pipe, which is no failure.
+  // Awaited below. If the consumer stops early, git fails on a closed pipe, which is harmless.
   end.catch(() => {});
   try {
     yield* parseLog(new ByteReader(child.stdout), isWanted);
   } catch (cause) {
     if (!(cause instanceof CutShortError)) throw cause;
-    throw await whyCutShort(end, "log", cause);
+    throw await cutShortError(end, "log", cause);
   }
   await end;
 }
@@ -123,15 +123,15 @@ async function* parseLog(
       current = parseHeader(token);
     } else if (/^\n?:/.test(token)) {
       const file = await reader.readUntil(NUL);
-      if (file === undefined) throw new CutShortError("A change has no path.");
+      if (file === undefined) throw new CutShortError("A changed file has no path.");
       if (file.endsWith(".json") && isWanted(file))
         current?.changes.push({ file, blob: blobOf(token) });
-    } else if (token !== "") throw formless(token);
+    } else if (token !== "") throw unexpectedOutput(token);
   }
   if (current) yield inOrder(current);
 }
 
-/** The order of the files decides that of the entries, and must not be a matter of taste. */
+/** The order of files decides the order of entries, so it must be the same on every system. */
 function inOrder(commit: RawCommit): RawCommit {
   return { ...commit, changes: commit.changes.sort((a, b) => compareText(a.file, b.file)) };
 }
@@ -139,13 +139,13 @@ function inOrder(commit: RawCommit): RawCommit {
 function parseHeader(token: string): RawCommit {
   const [, commit = "", seconds = "", subject = "", body = ""] =
     /^.(\S+) (-?\d*) ?([^\u0002]*)\u0002(.*)/s.exec(token) ?? [];
-  if (commit === "") throw formless(token);
+  if (commit === "") throw unexpectedOutput(token);
   const at = timeFromEpoch(Number(seconds));
   return { commit, at, subject: reasonOf(subject, body), changes: [] };
 }
 
-function formless(token: string): GitError {
-  return new GitError(`git log gave a line of no form: ${JSON.stringify(token)}`);
+function unexpectedOutput(token: string): GitError {
+  return new GitError(`git log printed an unexpected line: ${JSON.stringify(token)}`);
 }
 
 function blobOf(raw: string): string | null {
@@ -153,7 +153,7 @@ function blobOf(raw: string): string | null {
   return regularBlob(mode, blob);
 }
 
-/** Links and submodules are no definitions: to the registry they are not there. */
+/** Links and submodules are not definitions; the registry ignores them. */
 export function regularBlob(mode: string, blob: string): string | null {
   return mode === "100644" || mode === "100755" ? blob : null;
 }

@@ -1,10 +1,10 @@
-// All files of a commit, by their names alone: nothing is checked out. Whoever made the commit may mean harm, so
-// that a tree is read no further than a registry can reach.
+// Lists all files of a commit without checking anything out. The commit may come from an attacker, so the list is
+// limited to what a registry can need.
 
 import { pathText, splitAtNul } from "./list-definitions.ts";
 import { gitEnd, startGit } from "./run-git.ts";
 
-/** A commit has more than is read of a stranger's; its message says what. */
+/** A commit exceeds a limit for commits from strangers; the message says which. */
 export class TooLargeError extends Error {
   override name = "TooLargeError";
 }
@@ -14,7 +14,7 @@ export interface TreeFile {
   file: string;
   path: Buffer;
   mode: string;
-  /** Of the blob, or of a submodule's commit. */
+  /** The id of the blob, or of a submodule's commit. */
   id: string;
   /** In bytes; 0 for a submodule. */
   size: number;
@@ -23,7 +23,7 @@ export interface TreeFile {
 /** By `file`, sorted as git sorts them. */
 export type GitTree = ReadonlyMap<string, TreeFile>;
 
-/** Of the list: a registry of 10,000 coalitions has about one. */
+/** For the list. A registry of 10,000 coalitions needs about one megabyte. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /** Throws GitError and TooLargeError. */
@@ -36,7 +36,7 @@ export async function readTree(
   const child = startGit(root, args);
   child.stdin.end();
   const end = gitEnd(child, root, args);
-  // Awaited below, but where there is too much.
+  // Awaited below, unless the list is too large.
   end.catch(() => {});
   const chunks: Buffer[] = [];
   let length = 0;
@@ -45,7 +45,7 @@ export async function readTree(
     length += chunk.length;
     if (length > most) {
       child.kill();
-      throw new TooLargeError(`The commit ${commit} has more files than any registry.`);
+      throw new TooLargeError(`The commit ${commit} has more files than a registry can have.`);
     }
   }
   await end;
@@ -61,13 +61,13 @@ function treeFile(line: Buffer): TreeFile {
   return { file: pathText(path), path, mode, id, size: Number(size) || 0 };
 }
 
-/** What differs between two commits: the file as it was, as it is, or both. */
+/** A file that differs between two commits; undefined on the side without it. */
 export interface TreeChange {
   before: TreeFile | undefined;
   after: TreeFile | undefined;
 }
 
-/** By the files that differ, in their content or in their mode. A file that moved is two changes. */
+/** By file: those that differ in content or mode. A moved file counts as two changes. */
 export function changesBetween(before: GitTree, after: GitTree): Map<string, TreeChange> {
   const files = new Set([...before.keys(), ...after.keys()]);
   const changes = new Map<string, TreeChange>();

@@ -1,8 +1,8 @@
-// What was read of the history, kept in git's own folder, where nothing is committed and a clone begins
-// without it. It may be deleted at any time. It is held to a checksum, to the code that made it and to the commits
-// that are checked out; each entry to its hash and to the entry before it, and each definition to the fingerprint
-// and the composition of its newest entry. Whoever can write in that folder can still forge it: what else a
-// definition says, and which versions were skipped, nothing in the file commits to.
+// Caches a parsed history in git's own folder, which git never commits or clones. It can be
+// deleted at any time. A cache is used only if its checksum, the code that made it and the checked-out commits match.
+// Each entry must match its hash and the previous entry; each definition, the fingerprint and composition of its
+// newest entry. A person with write access to that folder can still forge it: nothing in the file commits to the
+// other fields of a definition or to which versions were skipped.
 
 import { resolve } from "node:path";
 import { codeDigest } from "../../generated/code-digest.js";
@@ -13,35 +13,35 @@ import type { Rewriting } from "../core/history/rewriting.ts";
 import { askGit, tryGit } from "./run-git.ts";
 import { readSealed, writeSealed } from "./sealed-lines.ts";
 
-/** A history up to a commit, as it is saved. */
+/** The saved history up to a commit. */
 export interface Kept {
   commit: string;
   saved: SavedHistory;
 }
 
-/** What comes first in the file; the history's things follow, each beside the name of its list. */
+/** The first line of the file. The history's items follow, each with the name of its list. */
 interface Head {
-  /** Of the sources that decide what is published, and how it is kept. */
+  /** Digest of the sources that decide what is published and how it is cached. */
   code: string;
-  /** The registry's folder below the repository's. */
+  /** The registry's folder within the repository. */
   prefix: string;
   rewritings: readonly Rewriting[];
   commit: string;
-  /** All of the change log but its coalitions. */
+  /** The change log without its coalitions. */
   log: Omit<SavedLog, "coalitions">;
 }
 
 /**
- * Where history was rewritten, a publication reads it without the rewritings first, to learn of them from
- * what is published: both are kept, or each would take the other's place.
+ * If history was rewritten, a publication first reads it without the rewritings, then learns of them from the
+ * published site. Two files, so that neither replaces the other.
  */
 function fileFor(rewritings: readonly Rewriting[]): string {
   return rewritings.length > 0 ? "coalitions-history-rewritten" : "coalitions-history";
 }
 
 /**
- * The history that was kept last, where it is one of a first-parent ancestor of `commit` (or of itself),
- * of the same folder, with the same rewritings, and made by the same code.
+ * The last cached history, if it belongs to `commit` or a first-parent ancestor of it, to the same folder,
+ * the same rewritings and the same code.
  */
 export async function readKept(
   root: string,
@@ -58,7 +58,7 @@ export async function readKept(
   return saved && { commit: head.commit, saved };
 }
 
-/** Keeps a history in place of the one before. A folder that cannot be written is no fault. */
+/** Saves a history over the previous one. A folder without write access is not an error. */
 export async function keepHistory(
   root: string,
   { commit, saved }: Kept,
@@ -85,7 +85,7 @@ async function placeOf(
   return { file: resolve(root, file), prefix };
 }
 
-/** Nothing depends on what is kept: where it cannot be written, or makes no sense, there is none. */
+/** The cache is optional: if it cannot be written or read, the result is undefined. */
 export function unlessBroken<T>(work: () => T): T | undefined {
   try {
     return work();
@@ -103,12 +103,12 @@ function savedIn({ log }: Head, values: Iterable<unknown>): SavedHistory {
   return { log: { ...log, coalitions }, ...others };
 }
 
-/** Whether `commit` comes after `earlier` by first parents alone, or is it. */
+/** Whether `earlier` is `commit` or a first-parent ancestor of it. */
 async function leadsTo(root: string, earlier: string, commit: string): Promise<boolean> {
   if (earlier === commit) return true;
   if (!isGitId(earlier)) return false;
   const range = ["--first-parent", "--parents", "--reverse", `${earlier}..${commit}`, "--"];
-  // Of a commit that is no longer in the repository git knows nothing.
+  // git fails if the commit is no longer in the repository.
   const [oldest = ""] = (await tryGit(root, ["rev-list", ...range]))?.split("\n") ?? [];
   return oldest.split(" ")[1] === earlier;
 }

@@ -1,17 +1,17 @@
-// Line ends that are git's doing: with core.autocrlf, the default on Windows, it checks texts out with CRLF, and
-// stores line feeds.
+// Finds line ends that git converts: with core.autocrlf, the default on Windows, git checks files out with CRLF and
+// stores LF.
 
 import { gitBlobId } from "../core/derivation/git-blob.ts";
 import { tryGit } from "./run-git.ts";
 
-/** The files that have CRLF in the working tree alone: a commit stores line feeds for them. None outside a repository. */
+/** The files that have CRLF only in the working tree, and LF in a commit. Empty outside a repository. */
 export async function withConvertedEnds(
   root: string,
   files: readonly { file: string; text: string }[],
 ): Promise<ReadonlySet<string>> {
   const windows = files.filter(({ text }) => text.includes("\r\n"));
   if (windows.length === 0) return new Set();
-  // As a commit would: with the conversions that the settings and .gitattributes ask for.
+  // Converts as a commit would, by the settings and .gitattributes.
   const hash = ["hash-object", "--", ...windows.map(({ file }) => file)];
   const stored = (await tryGit(root, hash))?.split("\n") ?? [];
   const isConverted = ({ text }: { text: string }, at: number) => {

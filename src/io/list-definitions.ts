@@ -1,5 +1,5 @@
-// What is below a registry's coalitions/: listed in one way, by git where there is git. Names are bytes;
-// what git has there and nobody can read is a problem, and never left out in silence.
+// Lists what is below a registry's coalitions/, with git if there is git. Names are bytes. A file that git knows but
+// nobody can read is reported, never left out silently.
 
 import { readdirSync } from "node:fs";
 import { CONFIG_FILE } from "../core/config/config-file.ts";
@@ -8,19 +8,19 @@ import { COALITIONS } from "./folders.ts";
 import { unlessWithoutGit } from "./git-checkout.ts";
 import { runGit } from "./run-git.ts";
 
-/** A folder that must be looked into cannot be. */
+/** A folder that must be listed cannot be read. */
 export class UnreadableFolderError extends Error {
   override name = "UnreadableFolderError";
 }
 
-/** A file below coalitions/ whose name is that of a definition. */
+/** A file below coalitions/ whose name ends in .json. */
 export interface ListedFile {
   /** The path from the registry's folder, as `pathText` gives it. */
   file: string;
   path: Buffer;
-  /** Whether git has not been told of it yet. */
+  /** Whether git does not track the file yet. */
   isUntracked: boolean;
-  /** Why git does not say how the file differs from what it has; nothing is read of it. */
+  /** Why git hides the file's differences. The file is not read. */
   hidden?: Finding;
 }
 
@@ -30,11 +30,11 @@ export interface Listing {
   /** Other files, sorted. */
   ignored: readonly string[];
   problems: readonly Problem[];
-  /** Why git does not have the registry's config in the working tree; absent where it does, or there is none. */
+  /** Why git keeps the registry's config out of the working tree; absent if it does not. */
   hiddenConfig?: Finding;
 }
 
-/** A path as text: bytes that are not UTF-8 are written as \xe9, which no portable path has. */
+/** A path as text: bytes that are not UTF-8 become \xe9, which no portable path contains. */
 export function pathText(path: Buffer): string {
   const text = path.toString("utf8");
   if (Buffer.from(text, "utf8").equals(path)) return text;
@@ -45,7 +45,7 @@ function escaped(char: string): string {
   return char > "~" ? `\\x${char.charCodeAt(0).toString(16)}` : char;
 }
 
-/** The parts of git's output with -z. */
+/** The parts of git's -z output. */
 export function splitAtNul(output: Buffer): Buffer[] {
   const parts: Buffer[] = [];
   for (let start = 0; start < output.length; ) {
@@ -57,23 +57,23 @@ export function splitAtNul(output: Buffer): Buffer[] {
   return parts;
 }
 
-/** Lists `root`/coalitions; empty where there is no such folder. Throws GitError and UnreadableFolderError. */
+/** Lists `root`/coalitions; empty without that folder. Throws GitError and UnreadableFolderError. */
 export async function listDefinitions(root: string): Promise<Listing> {
   const rows = (await gitRows(root)) ?? walk(root, COALITIONS);
   return listingOf(rows);
 }
 
-/** One path, and what git has noted of it. */
+/** A path with git's flags for it. */
 export interface Row {
   path: Buffer;
-  /** As `git ls-files -v` has it: H, h (assume-unchanged), S (skip-worktree), ? (untracked), R (removed). */
+  /** The letter of `git ls-files -v`: H, h (assume-unchanged), S (skip-worktree), ? (untracked), R (removed). */
   tag: string;
   mode: string;
 }
 
 const LS_FILES = "ls-files -z -s -v --cached --others --deleted --".split(" ");
 
-/** Undefined in a folder that is in no checkout. */
+/** Undefined in a folder outside every checkout. */
 async function gitRows(root: string): Promise<Row[] | undefined> {
   const list = () => runGit(root, [...LS_FILES, `${COALITIONS}/`, CONFIG_FILE]);
   const output = await unlessWithoutGit(root, list);
@@ -90,7 +90,7 @@ function rowOf(line: Buffer): Row {
 
 const SLASH = "/".charCodeAt(0);
 
-/** The same for a folder without git. Links are listed, and not followed. */
+/** The same for a folder without git. Links are listed but not followed. */
 function walk(root: string, folder: string): Row[] {
   const rows: Row[] = [];
   const folders = [Buffer.from(folder)];
@@ -111,12 +111,12 @@ function entriesOf(root: string, folder: Buffer) {
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === "ENOENT" && folder.equals(Buffer.from(COALITIONS))) return [];
-    const why = `The folder ${pathText(folder)} cannot be read (${code}), so its definitions would be missed.`;
-    throw new UnreadableFolderError(why, { cause });
+    const reason = `The folder ${pathText(folder)} cannot be read (${code}), so definitions in it would be missed.`;
+    throw new UnreadableFolderError(reason, { cause });
   }
 }
 
-/** What rows of git are to a registry. */
+/** Sorts git's rows into definitions, other files and problems. */
 export function listingOf(rows: readonly Row[]): Listing {
   const removed = new Set(rows.flatMap(({ tag, path }) => (tag === "R" ? [pathText(path)] : [])));
   const definitions = new Map<string, ListedFile>();
@@ -151,12 +151,12 @@ const SUBMODULE = "160000";
 function unreadableFolder(file: string, mode: string): Problem {
   const what =
     mode === SUBMODULE
-      ? "This is a git submodule: the registry's own git has none of its files."
-      : "This folder is a git repository of its own: the registry's git has none of its files.";
+      ? "This is a git submodule, so this repository has none of its files."
+      : "This folder is a git repository of its own, so this repository has none of its files.";
   return problemAt(file, {
     code: "file-unreadable",
     pointer: "",
-    message: `${what} No definition in it is checked or published.`,
+    message: `${what} Definitions in it are neither checked nor published.`,
     fix: "Put the definitions themselves here, without a .git folder.",
   });
 }
@@ -164,14 +164,14 @@ function unreadableFolder(file: string, mode: string): Problem {
 function hiddenBy(tag: string, file: string): Finding | undefined {
   if (tag === "S") {
     return hidden(
-      "Git leaves this file out of the working tree (a sparse checkout, or skip-worktree), so it was not checked.",
+      "Git keeps this file out of the working tree (sparse checkout or skip-worktree), so it was not checked.",
       `Check it out: git sparse-checkout disable && git update-index --no-skip-worktree ${file}`,
     );
   }
   if (!/^[a-z]$/.test(tag)) return undefined;
   return hidden(
-    "Git takes this file as unchanged without looking at it (assume-unchanged), so what it holds was not checked.",
-    `Let git look at it again: git update-index --no-assume-unchanged ${file}`,
+    "Git assumes that this file is unchanged (assume-unchanged), so its content was not checked.",
+    `Make git read it again: git update-index --no-assume-unchanged ${file}`,
   );
 }
 

@@ -1,12 +1,12 @@
-// What git would take into the next commit, of a site that was built within a git work tree.
+// Finds the parts of a built site that git would commit, if the site is inside a git working tree.
 
 import { realpathSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { GitError, gitAgrees, tryGit } from "./run-git.ts";
 
 /**
- * Lines for .gitignore: the link to the site and the folder of its versions, where git ignores them not yet. Nothing
- * is decided by it, so where git refuses there are none.
+ * Lines for .gitignore: the link to the site and the folder of its versions, if git does not ignore them yet. This is
+ * only advice, so the list is empty if git fails.
  */
 export async function notIgnored(out: string): Promise<string[]> {
   const site = resolve(out);

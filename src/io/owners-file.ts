@@ -6,10 +6,10 @@ import { MAX_OWNERS_BYTES, OWNERS_FILE } from "../core/owners/lines.ts";
 import { readRegularFile } from "./read-source.ts";
 import { writeWhole } from "./write-whole.ts";
 
-/** To GitHub a link or a folder of that name is no such file. */
+/** GitHub ignores a link or a folder of that name. */
 const NOT_THERE = ["ENOENT", "ENOTDIR", "EISDIR", "ELOOP"];
 
-/** Its text, as far as it takes to know that it is too large; undefined where there is none. */
+/** The text, cut off one byte after the limit; undefined if there is no file. */
 export function readOwners(root: string): string | undefined {
   try {
     return new TextDecoder().decode(readRegularFile(join(root, OWNERS_FILE), MAX_OWNERS_BYTES));
@@ -19,7 +19,7 @@ export function readOwners(root: string): string | undefined {
   }
 }
 
-/** Writes it in place of what is there. A link is replaced, and what it leads to is left alone. */
+/** Replaces the file. A link is replaced, and its target stays as it is. */
 export function writeOwners(root: string, text: string): void {
   const path = join(root, OWNERS_FILE);
   mkdirSync(dirname(path), { recursive: true });

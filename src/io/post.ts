@@ -1,6 +1,6 @@
-// A request that passes something on to a server of others, once. What it is about may have arrived although no answer
-// came, so it is repeated only where it cannot have, or where it does no harm. Nothing that is said has more of the
-// address than its host: the rest may be secret.
+// Sends one request to somebody else's server. The request may have arrived even if no answer came, so it is repeated
+// only if it cannot have arrived, or if a repetition is harmless. Messages show only the host of the address: the rest
+// may be secret.
 
 import isNetworkError from "is-network-error";
 import { patiently } from "./patience.ts";
@@ -9,16 +9,16 @@ export interface Outgoing {
   url: URL;
   contentType: string;
   body: string;
-  /** Whether it does no harm to send it twice. */
+  /** Whether sending it twice is harmless. */
   isRepeatable: boolean;
-  /** Ends it, whatever it is waiting for. */
+  /** Aborts the request at any stage. */
   signal?: AbortSignal;
 }
 
 export interface Answered {
   status: number;
   type: string;
-  /** The beginning of what it says. */
+  /** The start of the answer's text. */
   text: string;
 }
 
@@ -31,31 +31,31 @@ const TIMEOUT_MS = 10_000;
 const PATIENCE = { retries: 1, firstWaitMs: 2000, longestWaitSeconds: 30 };
 const LONGEST_TEXT = 1000;
 
-/** What the server answers, of whatever status; redirects are not followed. Throws UnansweredError. */
+/** The server's answer, whatever its status. Redirects are not followed. Throws UnansweredError. */
 export async function post(outgoing: Outgoing): Promise<Answered> {
   const { isRepeatable } = outgoing;
   const act = async () => {
     const { answer, retryAfter } = await postOnce(outgoing);
-    // Of a 500 nobody knows what was done before it.
+    // After a 500, the request may have taken effect.
     const { status } = answer;
     if (status === 429 || status === 503 || (isRepeatable && status >= 500)) {
       throw new Busy(answer, retryAfter);
     }
     return answer;
   };
-  const outlookOf = (error: Error) => {
+  const retryHintOf = (error: Error) => {
     if (error instanceof Busy) return { mayPass: true, askedSeconds: error.retryAfter };
     return { mayPass: isRepeatable && isNetworkError(error), askedSeconds: 0 };
   };
   try {
-    return await patiently(act, outlookOf, PATIENCE);
+    return await patiently(act, retryHintOf, PATIENCE);
   } catch (error) {
     if (error instanceof Busy) return error.answer;
     throw new UnansweredError(reasonOf(error as Error));
   }
 }
 
-/** Not now. */
+/** The server asks to retry later. */
 class Busy extends Error {
   readonly answer: Answered;
   readonly retryAfter: number;
@@ -81,7 +81,7 @@ async function postOnce({ url, contentType, body, signal }: Outgoing) {
   return { answer, retryAfter: seconds > 0 ? seconds : 0 };
 }
 
-/** No more is read of what may have no end. */
+/** Reads only the start, because an answer may be endless. */
 async function beginning(response: Response): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";
@@ -93,14 +93,14 @@ async function beginning(response: Response): Promise<string> {
 }
 
 const REASONS: Record<string, string> = {
-  ENOTFOUND: "there is no host of that name. Is the address right?",
-  EAI_AGAIN: "the name of the host cannot be looked up now.",
-  ECONNREFUSED: "nothing listens there. Is the address right, and is the server running?",
+  ENOTFOUND: "the host name was not found. Check the address.",
+  EAI_AGAIN: "the host name cannot be looked up at the moment.",
+  ECONNREFUSED: "the connection was refused. Check the address, and that the server is running.",
 };
 
-/** The words of the error itself may have the address in them. */
+/** The error's own message may contain the address. */
 function reasonOf({ name, cause }: Error): string {
-  if (name === "TimeoutError") return `it did not answer within ${TIMEOUT_MS / 1000} s.`;
+  if (name === "TimeoutError") return `it did not answer within ${TIMEOUT_MS / 1000} seconds.`;
   const { code } = (cause ?? {}) as { code?: unknown };
   if (typeof code !== "string") return "the connection failed.";
   return REASONS[code] ?? `the connection failed (${code}).`;

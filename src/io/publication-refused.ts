@@ -1,4 +1,4 @@
-/** What was found keeps it from being published; the message says what to do. */
+/** The registry must not be published as it is. The message says what to do. */
 export class PublicationRefusedError extends Error {
   override name = "PublicationRefusedError";
 }

@@ -1,5 +1,5 @@
-// A site that is published already, in a folder or at an address: its files, read with care. It may be
-// another's, so nothing of it is believed, and nothing beyond it is read.
+// Reads the files of a published site, in a folder or at an address. The site may be someone else's, so its files are
+// not trusted and nothing outside it is read.
 
 import { realpathSync } from "node:fs";
 import { join, relative, sep } from "node:path";
@@ -11,10 +11,10 @@ import { readRegularFile } from "./read-source.ts";
 export { PublishedSiteError } from "./fetch-file.ts";
 
 export interface PublishedSite {
-  /** As people know it: the folder, or the address with its final slash. */
+  /** Its name for people: the folder, or the address with its final slash. */
   where: string;
   /**
-   * The bytes of a file; undefined where there is none. `path` is below the site's base, with forward
+   * The bytes of a file; undefined if there is none. `path` is below the site's base, with forward
    * slashes: "api/v1/state.json". Throws PublishedSiteError.
    */
   read(path: string): Promise<Uint8Array | undefined>;
@@ -32,7 +32,7 @@ export function openPublished(where: string, manners: Partial<Manners> = {}): Pu
   return { where: name, read: (path) => limit(() => read(path)) };
 }
 
-/** What a JSON file of the site holds; undefined where there is none. Throws PublishedSiteError. */
+/** What a JSON file of the site holds; undefined if there is none. Throws PublishedSiteError. */
 export async function readShaped<T>(
   site: PublishedSite,
   path: string,
@@ -43,7 +43,7 @@ export async function readShaped<T>(
   const parsed = parse(bytes);
   if (parsed.fault === undefined) return parsed.value;
   throw new PublishedSiteError(
-    `${path} of ${site.where} is not what a site of this software has there. ${parsed.fault} Is it the address of a registry's site?`,
+    `${path} of ${site.where} is not a file of a registry's site. ${parsed.fault} Check the address.`,
   );
 }
 
@@ -51,12 +51,12 @@ function openAddress(where: string, manners: Manners): PublishedSite {
   const base = URL.canParse(where) ? new URL(where) : undefined;
   if (base?.protocol !== "https:" && base?.protocol !== "http:") {
     throw new PublishedSiteError(
-      `${where} is no address of a site. Name an http or https URL, or a folder.`,
+      `${where} is not a site's address. Give an http or https URL, or a folder.`,
     );
   }
   if (base.username || base.password || base.search || base.hash) {
     throw new PublishedSiteError(
-      `${where} has more than an address: leave out the name, the password, and what follows a ? or #.`,
+      `${where} has more than an address. Remove the user name, the password, and everything after ? or #.`,
     );
   }
   if (!base.pathname.endsWith("/")) base.pathname += "/";
@@ -72,12 +72,12 @@ function openAddress(where: string, manners: Manners): PublishedSite {
 function openFolder(where: string, mostBytes: number): PublishedSite {
   let base: string;
   try {
-    // A build swaps the site by renaming a link: all is read from the one that is there now.
+    // A build replaces the site by renaming a link. All files are read from its current target.
     base = realpathSync(where);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     throw new PublishedSiteError(
-      `${where} cannot be opened (${code}). Name the folder of a site, as mosaik-coalitions build has written it, or its URL.`,
+      `${where} cannot be opened (${code}). Give a folder written by mosaik-coalitions build, or the site's URL.`,
       { cause },
     );
   }
@@ -92,7 +92,7 @@ function openFolder(where: string, mostBytes: number): PublishedSite {
       const bytes = readRegularFile(file, mostBytes);
       if (bytes.length > mostBytes) {
         throw new PublishedSiteError(
-          `${path} in ${where} has more than ${mostBytes} bytes, which no file of a site has.`,
+          `${path} in ${where} has more than ${mostBytes} bytes, which is too large for a file of a registry's site.`,
         );
       }
       return bytes;
@@ -106,12 +106,14 @@ function openFolder(where: string, mostBytes: number): PublishedSite {
   return { where, read };
 }
 
-/** Whether a path stays below where it begins, on every system and in every URL. */
+/** Whether a path stays below its base, on every system and in every URL. */
 function isInside(path: string): boolean {
   const segments = path.split("/");
   return !/[\\:?#%\u0000-\u001f]/.test(path) && !segments.some((it) => /^\.{0,2}$/.test(it));
 }
 
 function outside(path: string, where: string): PublishedSiteError {
-  return new PublishedSiteError(`${JSON.stringify(path)} leads out of ${where}: it is not read.`);
+  return new PublishedSiteError(
+    `${JSON.stringify(path)} leads out of ${where}, so it was not read.`,
+  );
 }

@@ -1,5 +1,5 @@
-// What was published until a branch left its base. What reads a history is loaded where there is one to read: a check
-// without a base needs none of it.
+// What was published before a branch left its base. The code that reads a history is loaded only when there is one:
+// a check without a base does not need it.
 
 import type { PublishedCoalition, ScopedHolders } from "../core/check.ts";
 import type { Commit } from "../core/history/change-log.ts";
@@ -9,7 +9,7 @@ import { askGit } from "./run-git.ts";
 import { MOST_WORDS, searchVersions, type Wanted } from "./search-definitions.ts";
 
 /**
- * What was published by these commits, which come oldest first, by coalition: each fingerprint with its composition
+ * What these commits, oldest first, published for each coalition: every fingerprint with its composition
  * digest, and the last version.
  */
 export async function gatherPublished(
@@ -22,8 +22,8 @@ export async function gatherPublished(
 }
 
 /**
- * Who published one of the ids until `commit` as that of a module or ticket issuer. One search of the
- * whole history finds the coalitions that may have, and seldom any; then theirs alone is read.
+ * Who published one of the ids as a module's or ticket issuer's, up to `commit`. One search of the
+ * whole history finds the coalitions that may have, rarely any. Then only their history is read.
  */
 export async function readScopedHolders(
   root: string,
@@ -48,7 +48,7 @@ export async function readScopedHolders(
   return holders.finish();
 }
 
-/** The messages of the commits that came after `commit`, up to `head`, newest first. */
+/** The messages of the commits after `commit` up to `head`, newest first. */
 export function readMessages(root: string, commit: string, head = "HEAD"): Promise<string> {
   return askGit(root, ["log", "--format=%B", `${commit}..${head}`, "--"]);
 }

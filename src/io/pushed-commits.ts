@@ -1,11 +1,11 @@
-// The commits that a push brought to its branch, by the event that started the run.
+// The commits that a push added to its branch, by the event that started the run.
 
 import { readPush } from "./event.ts";
 import { tryGit } from "./run-git.ts";
 
 /**
- * By first parents, as the change log has them; none for another event, or where the clone does not have
- * what was there before the push.
+ * Follows first parents, as the change log does. Empty for another event, or if the clone lacks
+ * the commit from before the push.
  */
 export async function pushedCommits(root: string): Promise<readonly string[]> {
   const push = readPush();

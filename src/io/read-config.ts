@@ -1,4 +1,4 @@
-// registry.config.json in a folder; a folder without one has the defaults.
+// Reads a folder's registry.config.json. A folder without one has the defaults.
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import type { Problem } from "../core/problem.ts";
 import type { Source } from "../core/source/source.ts";
 import { readInside, readSource } from "./read-source.ts";
 
-/** The config is there and cannot be used; `problems` say where and why. */
+/** The config exists but cannot be used; `problems` say where and why. */
 export class ConfigError extends Error {
   override name = "ConfigError";
   readonly problems: Problem[];
@@ -23,19 +23,19 @@ export class ConfigError extends Error {
 
 /** Throws ConfigError. */
 export function readConfig(root: string): RegistryConfig {
-  return readSoundConfig(root).config;
+  return readValidConfig(root).config;
 }
 
-/** The config, and the pictures that it names. Throws ConfigError. */
+/** The config and the pictures it names. Throws ConfigError. */
 export function readBrandedConfig(root: string): { config: RegistryConfig; brand: Brand } {
-  const { config, source } = readSoundConfig(root);
+  const { config, source } = readValidConfig(root);
   if (!source) return { config, brand: {} };
   const { brand, findings } = loadBrand(config, (file, most) => readInside(root, file, most));
   if (findings.length > 0) throw new ConfigError(placed(source, findings));
   return { config, brand };
 }
 
-function readSoundConfig(root: string): { config: RegistryConfig; source?: Source } {
+function readValidConfig(root: string): { config: RegistryConfig; source?: Source } {
   if (!existsSync(join(root, CONFIG_FILE))) return { config: DEFAULT_CONFIG };
   const source = readSource(root, CONFIG_FILE);
   const { config, problems } = parseConfig(source);

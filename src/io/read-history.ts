@@ -1,4 +1,4 @@
-// The history of a checkout, from where it was kept last.
+// Reads the history of a checkout, starting from the cache.
 
 import { History } from "../core/history/history.ts";
 import type { Rewriting } from "../core/history/rewriting.ts";
@@ -6,19 +6,19 @@ import { currentTime } from "./clock.ts";
 import { readCommits } from "./git-history.ts";
 import { keepHistory, readKept, unlessBroken } from "./history-cache.ts";
 
-/** Reading so many takes less time than keeping a long history. */
+/** Reading fewer than this takes less time than saving a long history. */
 const WORTH_KEEPING = 100;
 
 export interface HowToRead {
-  /** Those that published chains report. */
+  /** The rewritings that published chains report. */
   rewritings?: readonly Rewriting[];
-  /** Whether dates ahead of the clock are believed, since they are published. */
+  /** Whether to accept dates ahead of the clock, because they are published already. */
   believesAll?: boolean;
-  /** What was read is kept where so many commits and versions of definitions are new. */
+  /** The history is saved if at least this many commits and versions of definitions are new. */
   worthKeeping?: number;
 }
 
-/** The history up to `commit`. What was read of a long one is kept, so that next time only what is new is read. */
+/** The history up to `commit`. A long one is cached, so that only new commits are read next time. */
 export async function readHistory(
   root: string,
   commit: string,
@@ -35,7 +35,7 @@ export async function readHistory(
     history.add(change);
     read += 1 + change.files.length;
   }
-  // Of a commit that is ahead of the clock, another day may say something else.
+  // A commit ahead of the clock may be read differently on another day.
   const isLasting = history.misdated.every(({ is }) => is !== "ahead");
   if (read >= worthKeeping && isLasting) {
     await keepHistory(root, { commit, saved: history.save() }, rewritings);

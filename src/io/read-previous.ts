@@ -1,5 +1,5 @@
-// What is published already, as far as continuity needs it: the state; where that differs, the index;
-// and the change log of only those coalitions whose heads do not tell.
+// Reads the parts of the published site that continuity needs: the state; if that differs, the index; and the change
+// logs of only those coalitions whose heads differ.
 
 import {
   type ChainComparison,
@@ -19,32 +19,32 @@ export type Previous =
   | { first: true }
   | {
       first: false;
-      /** The commit that the site was made from, as it says itself. */
+      /** The commit that the site says it was built from. */
       commit: string | null;
-      /** Of all coalitions, published or new. */
-      standings: ChainComparison[];
+      /** One for each coalition, published or new. */
+      comparisons: ChainComparison[];
       /**
-       * Those that published chains tell of, where they differ. Chains that were made without them say
-       * nothing: make them again with these, and compare once more.
+       * The rewritings that published chains report, if the chains differ. Local chains were built without them:
+       * build them again with these and compare again.
        */
       rewritings: Rewriting[];
     };
 
-/** Throws PublishedSiteError where the site cannot be read, or is none. */
+/** Throws PublishedSiteError if the site cannot be read or is not a registry's. */
 export async function comparePrevious(site: PublishedSite, chains: Chains): Promise<Previous> {
   const state = await readShaped(site, "api/v1/state.json", parseState);
   if (state && state.heads === digestHeads(headsOf(chains))) {
     const { commit } = state;
-    return { first: false, commit, standings: [...chains.keys()].map(same), rewritings: [] };
+    return { first: false, commit, comparisons: [...chains.keys()].map(same), rewritings: [] };
   }
   const index = await readShaped(site, "api/v1/index.json", parseIndex);
   if (!state && !index) return { first: true };
-  // Made without git, and of nothing.
+  // Built without git and without definitions.
   if (state?.commit === null && index?.coalitions.length === 0) return { first: true };
   if (!state || !index) {
     const [there, missing] = state ? ["state.json", "index.json"] : ["index.json", "state.json"];
     throw new PublishedSiteError(
-      `${site.where} has api/v1/${there}, but no api/v1/${missing}: it is no whole site. Publish once without the comparison, after looking at what is there.`,
+      `${site.where} has api/v1/${there} but not api/v1/${missing}, so it is incomplete. Look at what is there, then publish once without the comparison.`,
     );
   }
   const rows = index.coalitions;
@@ -57,7 +57,7 @@ export async function comparePrevious(site: PublishedSite, chains: Chains): Prom
   return {
     first: false,
     commit: state.commit,
-    standings: [...compared.map(({ standing }) => standing), ...fresh],
+    comparisons: [...compared.map(({ comparison }) => comparison), ...fresh],
     rewritings: compared.flatMap(({ rewritings }) => rewritings),
   };
 }
@@ -68,29 +68,29 @@ function same(coalition: string): ChainComparison {
 
 function contradiction({ where }: PublishedSite): PublishedSiteError {
   return new PublishedSiteError(
-    `${where} contradicts itself: api/v1/state.json commits to other heads than api/v1/index.json has. It may be just being published: try again in a few minutes. If it stays so, ask: npx mosaik-coalitions verify ${where}`,
+    `${where} contradicts itself: api/v1/state.json and api/v1/index.json have different heads. A publication may be in progress: try again in a few minutes. If the error stays, run: npx mosaik-coalitions verify ${where}`,
   );
 }
 
 interface Compared {
-  standing: ChainComparison;
+  comparison: ChainComparison;
   rewritings: Rewriting[];
 }
 
 async function compare(site: PublishedSite, row: PublishedHead, chains: Chains): Promise<Compared> {
-  const told = compareHead(row, chains);
-  if (told) return { standing: told, rewritings: [] };
+  const byHead = compareHead(row, chains);
+  if (byHead) return { comparison: byHead, rewritings: [] };
   const { name: coalition } = row;
   const path = `${coalition}/changes.json`;
   const published = await readShaped(site, path, parseChain);
   if (!published) {
-    const reason = `index.json has ${coalition}, but there is no ${path}.`;
-    return { standing: { coalition, state: "invalid", reason }, rewritings: [] };
+    const reason = `index.json has ${coalition}, but ${path} is missing.`;
+    return { comparison: { coalition, state: "invalid", reason }, rewritings: [] };
   }
   const { entries } = published;
-  const standing = compareChains(row, entries, chains.get(coalition) ?? []);
-  // A chain that contradicts itself is nobody's word.
-  if (standing.state === "invalid") return { standing, rewritings: [] };
+  const comparison = compareChains(row, entries, chains.get(coalition) ?? []);
+  // A chain that contradicts itself proves nothing about rewritings.
+  if (comparison.state === "invalid") return { comparison, rewritings: [] };
   const rewritings = entries.map(rewritingOf).filter((it) => it !== undefined);
-  return { standing, rewritings };
+  return { comparison, rewritings };
 }

@@ -1,4 +1,4 @@
-// The registry in a commit, read as data: out of git's objects, and never checked out.
+// Reads the registry of a commit as data, from git objects. Nothing is checked out.
 
 import type { ReadBytes } from "../core/config/check-brand.ts";
 import { parseConfig } from "../core/config/config.ts";
@@ -14,12 +14,12 @@ import { type GitTree, TooLargeError, type TreeFile } from "./git-tree.ts";
 import { type Listing, listingOf } from "./list-definitions.ts";
 import { unreadableSource } from "./read-source.ts";
 
-/** Of all definitions together: twice what a registry of 10,000 coalitions has. */
+/** Limit for all definitions together: twice what a registry of 10,000 coalitions has. */
 const MOST_OF_ALL = 128 * 1024 * 1024;
-/** Of a picture that the config names. */
+/** Limit for a picture that the config names. */
 const MOST_OF_PICTURE = 2 * 1024 * 1024;
 
-/** The files of a tree that are in the registry's folder, by their paths from there. */
+/** The tree's files in the registry's folder, by their paths below that folder. */
 export function treeBelow(tree: GitTree, folder: string): GitTree {
   if (folder === "") return tree;
   const start = `${folder}/`;
@@ -33,14 +33,14 @@ export function treeBelow(tree: GitTree, folder: string): GitTree {
   );
 }
 
-/** What is below coalitions/ in a tree, in the form in which a folder is listed. */
+/** The files below coalitions/ in a tree, in the same form as a folder's listing. */
 export function listTree(tree: GitTree): Listing {
   const below = [...tree.values()].filter(({ file }) => file.startsWith(`${COALITIONS}/`));
   return listingOf(below.map(({ path, mode }) => ({ path, mode, tag: "H" })));
 }
 
 /**
- * The definitions, the config and the owners' file of a tree in the registry's folder. Throws GitError and
+ * The definitions, config and CODEOWNERS of a tree below the registry's folder. Throws GitError and
  * TooLargeError.
  */
 export async function readRevision(root: string, tree: GitTree): Promise<Snapshot> {
@@ -48,7 +48,7 @@ export async function readRevision(root: string, tree: GitTree): Promise<Snapsho
   const files = definitions.flatMap(({ file }) => tree.get(file) ?? []);
   const total = files.reduce((sum, { size }) => sum + Math.min(size, MAX_BYTES), 0);
   if (total > MOST_OF_ALL) {
-    throw new TooLargeError(`The definitions are larger than ${MOST_OF_ALL} bytes together.`);
+    throw new TooLargeError(`The definitions together have more than ${MOST_OF_ALL} bytes.`);
   }
   const blobs = new Blobs(root);
   try {
@@ -65,7 +65,7 @@ export async function readRevision(root: string, tree: GitTree): Promise<Snapsho
   }
 }
 
-/** The text of a tree's owners' file; undefined where there is none. */
+/** The text of a tree's CODEOWNERS; undefined if there is none. */
 export async function readOwnersOf(root: string, tree: GitTree): Promise<string | undefined> {
   const blobs = new Blobs(root);
   try {
@@ -81,14 +81,14 @@ async function ownersIn(blobs: Blobs, tree: GitTree): Promise<string | undefined
   return bytes && new TextDecoder().decode(bytes);
 }
 
-/** Of one that is larger than `most`, one byte more than that; undefined for a link or a submodule. */
+/** The file's bytes, or `most` + 1 bytes of a larger one; undefined for a link or a submodule. */
 async function readFile(
   blobs: Blobs,
   { mode, id, size }: TreeFile,
   most: number,
 ): Promise<Uint8Array | undefined> {
   if (regularBlob(mode, id) === null) return undefined;
-  // What is refused for its size is not unpacked to know that.
+  // A file that is too large is not unpacked: the caller refuses it by its size.
   return size > most ? new Uint8Array(most + 1) : blobs.readKnown(id, most);
 }
 
@@ -100,7 +100,7 @@ function sourceOf({ file }: TreeFile, bytes: Uint8Array | undefined): Source {
   return bytes ? parseSource(file, bytes) : unreadableSource(file, "ELOOP");
 }
 
-/** Reads the pictures that the config names: they are asked for later, when nobody waits for git. */
+/** Reads the pictures that the config names now, because the returned function cannot wait for git. */
 async function pictureReader(
   blobs: Blobs,
   tree: GitTree,

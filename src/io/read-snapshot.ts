@@ -1,4 +1,4 @@
-// The registry in a folder, as its working tree is now: each file is read when it is first asked for, once.
+// Reads the registry in a folder's working tree. Each file is read once, on first use.
 
 import { existsSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
@@ -13,7 +13,7 @@ import { readOwners } from "./owners-file.ts";
 import { faultySource, readInside, readSource } from "./read-source.ts";
 
 /**
- * With further files beside those below coalitions/, as a person names them. Throws GitError and
+ * Includes `further` files that a person named, beside those below coalitions/. Throws GitError and
  * UnreadableFolderError.
  */
 export async function readSnapshot(
@@ -50,7 +50,7 @@ function untrackedIn(definitions: readonly ListedFile[]): string[] {
   return untracked.length === definitions.length ? [] : untracked.map(({ file }) => file);
 }
 
-/** What git has left out of the working tree is not the same as no config. */
+/** A config that git keeps out of the working tree is a problem, not a missing config. */
 function readConfigFile(root: string, hidden: Finding | undefined): Source | undefined {
   if (existsSync(join(root, CONFIG_FILE))) return readSource(root, CONFIG_FILE);
   return hidden && faultySource(CONFIG_FILE, hidden);
@@ -60,7 +60,7 @@ function byPath(a: DefinitionFile, b: DefinitionFile): number {
   return a.file < b.file ? -1 : 1;
 }
 
-/** Of a file that is not there: which one may have been meant. */
+/** For a missing file, suggests the one that may have been meant. */
 function readNamed(root: string, file: string, known: readonly string[]): Source {
   const source = readSource(root, file);
   const [problem] = source.problems;
@@ -71,8 +71,8 @@ function readNamed(root: string, file: string, known: readonly string[]): Source
 }
 
 /**
- * The files that a person named, each once. A folder stands for the definitions below it; one that
- * has a coalitions/ of its own, for those.
+ * The files that a person named, each once. A folder means the definitions below it, or those of its own
+ * coalitions/ folder.
  */
 export async function filesNamed(root: string, named: readonly string[]): Promise<string[]> {
   const files: string[] = [];

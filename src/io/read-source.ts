@@ -1,4 +1,4 @@
-// One file of a registry, read no further than it takes to refuse it.
+// Reads one file of a registry, up to the size limit.
 
 import {
   closeSync,
@@ -16,8 +16,8 @@ import { Locator } from "../core/source/locate.ts";
 import { parseDecoded, parseSource, type Source } from "../core/source/source.ts";
 
 /**
- * The file at `root`/`file`, or the problem that keeps it from being read. `path` is its path where that has
- * bytes which no text has. Throws only what is no fault of the file: what the system refuses to everybody.
+ * The file at `root`/`file`, or the problem that prevents reading it. `path` is given if the path has bytes that
+ * are not UTF-8. Throws only errors of the machine, which are not the file's fault.
  */
 export function readSource(root: string, file: string, path?: Buffer): Source {
   const place = path ? Buffer.concat([Buffer.from(`${root}/`), path]) : join(root, file);
@@ -32,25 +32,25 @@ export function readSource(root: string, file: string, path?: Buffer): Source {
   }
 }
 
-/** Too many open files, no memory, a disk that fails: what is read then tells nothing of any file. */
+/** Too many open files, no memory, a failing disk: these say nothing about the file. */
 const OF_THE_MACHINE = ["EMFILE", "ENFILE", "ENOMEM", "EIO", "ESTALE"];
 
-/** The system's code for why a file cannot be read. Throws the error where that is not for the file's sake. */
+/** The system's error code for a file that cannot be read. Throws the error if the machine is at fault. */
 function codeOf(error: unknown): string {
   const { code } = error as NodeJS.ErrnoException;
   if (code === undefined || OF_THE_MACHINE.includes(code)) throw error;
   return code;
 }
 
-/** The bytes of a file, and of one that is larger than `most` one byte more than that. */
+/** The bytes of a file; `most` + 1 bytes of a larger one. */
 export function readRegularFile(path: string, most: number = MAX_BYTES): Uint8Array {
   return withRegularFile(path, (handle, size) => readBytes(handle, size, most));
 }
 
 /**
- * A file that a registry's config names, read only where it is in the registry's folder. The bytes of
- * `root`/`file`, of one that is larger than `most` one byte more than that; or the system's code for why it
- * cannot be read, which is ELOOP where a link leads elsewhere. Throws as `readSource` does.
+ * Reads a file that a registry's config names, only if it is in the registry's folder. Returns the bytes of
+ * `root`/`file` (`most` + 1 bytes of a larger one), or the system's error code; ELOOP if a link leads out of the
+ * folder. Throws as `readSource` does.
  */
 export function readInside(
   root: string,
@@ -68,8 +68,8 @@ export function readInside(
 }
 
 /**
- * A link is not followed, since it may lead out of the registry; a pipe is not waited for. (Windows
- * has neither flag, and needs none.)
+ * Links are not followed, because they may lead out of the registry. Pipes are not waited for.
+ * (Windows has neither flag and needs neither.)
  */
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
@@ -78,7 +78,7 @@ function withRegularFile<T>(path: string | Buffer, use: (handle: number, size: n
   try {
     const stat = fstatSync(handle);
     if (stat.isDirectory()) throw Object.assign(new Error("a folder"), { code: "EISDIR" });
-    if (!stat.isFile()) throw Object.assign(new Error("no regular file"), { code: "ELOOP" });
+    if (!stat.isFile()) throw Object.assign(new Error("not a regular file"), { code: "ELOOP" });
     return use(handle, stat.size);
   } finally {
     closeSync(handle);
@@ -86,8 +86,8 @@ function withRegularFile<T>(path: string | Buffer, use: (handle: number, size: n
 }
 
 /**
- * Node reads a file as text faster than its bytes are decoded, but tells nothing of what is wrong with
- * them: undefined where that may be something.
+ * Node reads text faster than this code decodes bytes, but does not report encoding errors.
+ * Undefined if there may be one.
  */
 function readPlainText(handle: number): string | undefined {
   const text = readFileSync(handle, "utf8");
@@ -95,7 +95,7 @@ function readPlainText(handle: number): string | undefined {
   return plain ? text : undefined;
 }
 
-/** As long as the file was when it was opened: nothing is asked of the system to hear that it ended. */
+/** Reads the size that the file had when it was opened, which saves a system call for the end of the file. */
 function readBytes(handle: number, size: number, most: number): Uint8Array {
   const buffer = Buffer.allocUnsafe(Math.min(size, most + 1));
   for (let length = 0; ; ) {
@@ -106,32 +106,32 @@ function readBytes(handle: number, size: number, most: number): Uint8Array {
   }
 }
 
-const WHY: Record<string, { message: string; fix: string }> = {
+const FAULTS: Record<string, { message: string; fix: string }> = {
   ENOENT: {
-    message: "There is no such file.",
-    fix: "Name a definition that is there, such as coalitions/<name>.json.",
+    message: "This file does not exist.",
+    fix: "Name an existing definition, such as coalitions/<name>.json.",
   },
   EACCES: {
-    message: "You may not read this file.",
-    fix: "Give yourself the permission to read it.",
+    message: "You do not have permission to read this file.",
+    fix: "Change its permissions so that you can read it.",
   },
-  EISDIR: { message: "This is a folder.", fix: "Name the definitions in it." },
+  EISDIR: { message: "This is a folder, not a file.", fix: "Name the definitions in it." },
   ELOOP: {
-    message: "This is a link, a pipe or a device; a definition is a regular file.",
+    message: "This is a link, a pipe or a device. A definition must be a regular file.",
     fix: "Put the definition itself here.",
   },
 };
 
-/** What stands for a file that cannot be read; `code` is the system's for why. */
+/** A source for a file that cannot be read; `code` is the system's error code. */
 export function unreadableSource(file: string, code: string): Source {
-  const { message, fix } = WHY[code] ?? {
+  const { message, fix } = FAULTS[code] ?? {
     message: `The file cannot be read (${code}).`,
     fix: "Make it a regular file that you may read.",
   };
   return faultySource(file, { code: "file-unreadable", pointer: "", message, fix });
 }
 
-/** What stands for a file that is not read. */
+/** A source for a file that is not read. */
 export function faultySource(file: string, fault: Finding): Source {
   const problems = [problemAt(file, fault)];
   return { file, text: "", value: undefined, problems, locator: new Locator("") };

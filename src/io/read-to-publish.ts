@@ -1,5 +1,5 @@
-// The history that is to be published, held to what is published already: nothing that was published may
-// be missing from it, unless somebody decides so, and then the channel says it.
+// Compares the history to publish with the published one. Nothing published may be missing from it, unless a
+// maintainer decides so; then the change channel says it.
 
 import type { MisdatedCommit } from "../core/history/commit-dates.ts";
 import type { Chains } from "../core/history/continuity.ts";
@@ -28,36 +28,36 @@ import { comparePrevious, type Previous } from "./read-previous.ts";
 import { type ReadRegistry, readRegistryHistory } from "./read-view.ts";
 
 export interface Publishing {
-  /** A folder or an address with what is published already. */
+  /** The folder or address of the published site. */
   where: string;
-  /** Whether a person says that nothing is published yet. */
+  /** Whether the caller says that nothing is published yet. */
   first?: boolean;
-  /** What else is known of earlier publications; asked where there is no site, and nobody says why. */
+  /** Reports other signs of earlier publications. Called if there is no site and `first` is not set. */
   witness?: (() => Promise<Witness>) | undefined;
-  /** The sentence that says how to say so, at this door. */
+  /** The sentence that says how to set `first` in this command or action. */
   sayFirst: string;
-  /** Why it is to be published all the same if its history was rewritten; undefined to refuse then. */
+  /** The reason to publish a rewritten history anyway; undefined to refuse one. */
   acceptRewritten?: string | undefined;
-  /** The sentence that says how to do that, at this door. */
+  /** The sentence that says how to give that reason in this command or action. */
   publishAnyway: string;
-  /** Part of every address that is read, so that no cache on the way answers with what was published before. */
+  /** Added to every address that is read, so that no cache answers with the previous publication. */
   fresh?: string | undefined;
 }
 
 export interface ToPublish extends ReadRegistry {
   /**
-   * first: nothing is published yet; same: just this; ahead: there is news; behind: what is published was made
-   * from a later commit than what is checked out, so that there is nothing to publish.
+   * first: nothing is published yet; same: nothing new; ahead: there are new entries; behind: the site was built
+   * from a later commit than the checked-out one, so there is nothing to publish.
    */
   state: "first" | "same" | "ahead" | "behind";
-  /** The entries that are not published yet, in the order of the history. */
+  /** The entries not published yet, in history order. */
   news: readonly Entry[];
 }
 
-/** The history is not the one that was published; the message names every entry that is missing. */
+/** The history differs from the published one. The message names every missing entry. */
 export class RewrittenHistoryError extends PublicationRefusedError {}
 
-/** What is published already, as it is now. Throws PublishedSiteError. */
+/** The published site as it is now. Throws PublishedSiteError. */
 export function openPrevious({ where, fresh }: Publishing): PublishedSite {
   return openPublished(where, fresh === undefined ? {} : { query: fresh });
 }
@@ -85,38 +85,39 @@ export async function readToPublish(
   refuseForeignSite(previous, { origin, where: site.where });
   if (publishing.first) {
     throw new PublishedSiteError(
-      `There is a site at ${site.where}, so that this is not the first publication. Do not say that it is.`,
+      `There is a site at ${site.where}, so this is not the first publication. Publish without saying that it is the first.`,
     );
   }
   const unpublished = await unpublishedOf(root, bare.history.misdated, { commit, origin });
-  // What was told by such a date is told for ever.
+  // What was published with such a date stays published.
   const believesAll = bare.history.misdated.length > unpublished.length;
   if (previous.rewritings.length > 0 || believesAll) {
     const { rewritings } = previous;
     read = await readRegistryHistory(root, { rewritings, believesAll });
     previous = await compare(read);
-    if (previous.first) throw new PublishedSiteError(`${site.where} has just disappeared.`);
+    if (previous.first)
+      throw new PublishedSiteError(`${site.where} was there a moment ago and is gone. Try again.`);
   }
   const held = holdTogether({ ...read, head }, { ...previous, origin }, publishing);
   if (held.state !== "behind") refuseMisdated(unpublished);
   return held;
 }
 
-/** Where there is no site. */
+/** Throws PublishedSiteError if a missing site is unexpected. */
 async function refuseUnlessFirst({ where, first, witness, sayFirst }: Publishing): Promise<void> {
   if (first) return;
   const known = await witness?.();
   if (known !== "nothing") throw new PublishedSiteError(renderNoSite(where, known, sayFirst));
 }
 
-/** Where nothing is shared, it takes a commit of this clone for its site to be this registry's. */
+/** With no shared entry, only a known commit proves that the site belongs to this registry. */
 function refuseForeignSite(
-  { standings, commit }: Exclude<Previous, { first: true }>,
+  { comparisons, commit }: Exclude<Previous, { first: true }>,
   { origin, where }: { origin: Origin; where: string },
 ): void {
-  if (origin !== "unknown" || !sharesNothing(standings)) return;
+  if (origin !== "unknown" || !sharesNothing(comparisons)) return;
   throw new PublishedSiteError(
-    `${where} is the site of another registry: none of its entries is in this history, and this clone does not have the commit ${commit} that it was made from. Name the address where this registry is published.`,
+    `${where} is another registry's site: this history has none of its entries, and this clone does not have the commit ${commit} it was built from. Give the address where this registry is published.`,
   );
 }
 
@@ -127,7 +128,7 @@ async function originOf(root: string, commit: string | null, head: Head): Promis
   return (await isAncestor(root, commit, head.commit)) ? "older" : "diverged";
 }
 
-/** Those that the published commit does not come after. */
+/** The commits that are not ancestors of the published commit. */
 async function unpublishedOf(
   root: string,
   commits: readonly MisdatedCommit[],
@@ -145,15 +146,15 @@ function refuseMisdated([oldest, ...others]: readonly MisdatedCommit[]): void {
   if (oldest) throw new PublicationRefusedError(renderMisdated([oldest, ...others]));
 }
 
-/** By what the core says of the standings, and git of the published commit. */
+/** Decides from the compared coalitions, and from git's relation of the two commits. */
 function holdTogether(
   { history, head }: ReadRegistry & { head: Head },
-  { standings, commit, origin }: Exclude<Previous, { first: true }> & { origin: Origin },
+  { comparisons, commit, origin }: Exclude<Previous, { first: true }> & { origin: Origin },
   publishing: Publishing,
 ): ToPublish {
-  const lost = losing(standings);
-  const news = newsOf(history, standings);
-  const lags = mayLagBehind(standings);
+  const lost = losing(comparisons);
+  const news = newsOf(history, comparisons);
+  const lags = mayLagBehind(comparisons);
   if (origin === "newer" && (lags || (lost.length === 0 && news.length === 0))) {
     return { history, head, state: "behind", news: [] };
   }
@@ -162,8 +163,10 @@ function holdTogether(
     if (!reason || !canBeAccepted(lost)) {
       throw new RewrittenHistoryError(renderRefusal(lost, { ...publishing, commit, origin }));
     }
-    const told = rewritingsOf(lost, history, head, reason).map((it) => history.addRewriting(it));
-    news.push(...told.filter((it) => it !== undefined));
+    const rewritten = rewritingsOf(lost, history, head, reason).map((it) =>
+      history.addRewriting(it),
+    );
+    news.push(...rewritten.filter((it) => it !== undefined));
   }
   return { history, head, state: news.length > 0 ? "ahead" : "same", news };
 }

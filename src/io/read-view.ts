@@ -1,4 +1,4 @@
-// The whole registry in a folder: its history from git, then what its working tree has otherwise.
+// The whole registry in a folder: its history from git, then the uncommitted differences.
 
 import { History } from "../core/history/history.ts";
 import { type RegistryView, viewRegistry } from "../core/history/registry-view.ts";
@@ -30,7 +30,7 @@ export async function readRegistryHistory(
 }
 
 /**
- * `snapshot`: the working tree, where it has been read already. Throws ShallowCloneError or GitError; a folder
+ * `snapshot`: the working tree, if the caller has read it already. Throws ShallowCloneError or GitError. A folder
  * without git has no history and no `head`.
  */
 export async function readRegistryView(root: string, snapshot?: Snapshot): Promise<RegistryView> {

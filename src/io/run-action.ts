@@ -1,4 +1,4 @@
-// Runs an action to its end.
+// Runs an action until it is done.
 
 import { info, setFailed } from "@actions/core";
 import { runProgram } from "./run-program.ts";
@@ -6,17 +6,16 @@ import { SOFTWARE } from "./software-here.ts";
 import { systemRefusal } from "./system-refusal.ts";
 
 /**
- * Says which version this is, because a registry names it by a commit alone.
- * Settles when `run` has; what it throws fails the step, in its own words. (The runner knows no more than that a
- * step has failed: there is no code of its own for broken machinery.)
+ * Logs the version, because registries refer to it by a commit only. Settles when `run` does. If `run` throws, the
+ * step fails with that message. (A failed step has no exit code of its own for broken machinery.)
  */
 export function runAction(run: () => Promise<unknown>): Promise<void> {
   info(SOFTWARE);
-  return runProgram(run, (error) => setFailed(wordsOf(error)));
+  return runProgram(run, (error) => setFailed(messageOf(error)));
 }
 
-/** The names of classes say something where the message may say little: in a defect. */
-function wordsOf(error: unknown): string {
+/** In a defect, the class name may say more than the message. */
+function messageOf(error: unknown): string {
   const refusal = systemRefusal(error);
   if (refusal !== undefined) return refusal;
   const isDefect = !(error instanceof Error) || BUILT_IN.has(error.name);

@@ -1,34 +1,33 @@
-// Starts git: the same flags everywhere, whatever a person has configured, and failures in words.
+// Starts git with the same flags everywhere, whatever the user has configured, and explains its failures.
 
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 
-/** git is missing, or refused: broken machinery, with what git itself said. */
+/** git is missing or failed: broken machinery. The message has git's own error. */
 export class GitError extends Error {
   override name = "GitError";
 }
 
-/** The repository is another user's, so that git reads nothing of it. That is never the same as no repository. */
+/** Another user owns the repository, so git reads nothing from it. That is different from no repository. */
 export class ForeignRepositoryError extends GitError {}
 
-/** What git says of it, today and before 2.36. */
+/** git's messages for that, current and before 2.36. */
 const FOREIGN_OWNER =
   /(?:detected dubious ownership in repository at|unsafe repository \()\s*'([^'\n]+)'/;
 
-/** `end`: the code or the signal that git ended with. */
+/** `end`: git's exit code or signal. */
 function failureOf(args: readonly string[], said: string, end: number | string | null): GitError {
   const [, path] = FOREIGN_OWNER.exec(said) ?? [];
-  if (path === undefined) return new GitError(whyFailed(args, said, end));
+  if (path === undefined) return new GitError(failureMessage(args, said, end));
   return new ForeignRepositoryError(
-    `git: detected dubious ownership in repository at '${path}': another user owns it, so git reads nothing of it. If you trust it: git config --global --add safe.directory '${path}'`,
+    `git: detected dubious ownership in repository at '${path}'. Another user owns it, so git reads nothing from it. If you trust it, run: git config --global --add safe.directory '${path}'`,
   );
 }
 
 /**
- * The change log must be the same for everybody: replacement refs would show another history than
- * the one that everybody clones, and the settings that follow would change what git prints of it.
- * Optional locks would disturb a person at work in the same checkout. A commit-graph is a copy that nobody
- * holds to the commits that it is of.
+ * The change log must be the same for everyone. Replacement refs would show a different history than the one
+ * that everyone clones, and these settings would change git's output. Optional locks would disturb a person who
+ * works in the same checkout. A commit-graph is a copy that git does not check against the commits.
  */
 const FLAGS = ["--no-replace-objects", "--no-optional-locks"].concat(
   [
@@ -45,12 +44,12 @@ const FLAGS = ["--no-replace-objects", "--no-optional-locks"].concat(
 );
 
 /**
- * What a hook or a shell has set for a git of its own (GIT_DIR, GIT_LITERAL_PATHSPECS…) would lead
- * ours to another repository, or to other files.
+ * Variables that a hook or shell sets for its own git (GIT_DIR, GIT_LITERAL_PATHSPECS…) would lead
+ * ours to another repository or other files.
  */
 const FOREIGN = /^GIT_(?!CONFIG|EXEC_PATH|CEILING|TRACE)/;
 
-/** Grafts are replacements of an older kind, which no flag turns off: an empty file in the place of theirs does. */
+/** Grafts are an older kind of replacement that no flag turns off; an empty graft file does. */
 const GIT_GRAFT_FILE = "/dev/null";
 
 function environment(): NodeJS.ProcessEnv {
@@ -58,22 +57,22 @@ function environment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(own), LC_ALL: "C", GIT_GRAFT_FILE };
 }
 
-/** Throws GitError where the system has no room for another program. */
+/** Throws GitError if the system cannot start another program. */
 export function startGit(folder: string, args: string[]): ChildProcessWithoutNullStreams {
   const child = spawn("git", [...FLAGS, ...args], { cwd: folder, env: environment() });
-  // Without a pipe to be had there are no streams, and what happened comes later.
+  // Without free file descriptors there are no streams, and the error event comes later.
   if (!child.stdin || !child.stdout || !child.stderr) {
     child.once("error", () => {});
     throw new GitError(
-      "git could not be started: too many files are open. Raise the limit (ulimit -n), or end other programs.",
+      "git could not be started: too many files are open. Raise the limit (ulimit -n), or close other programs.",
     );
   }
-  // A git that ended early closes its input; why it ended is what gitEnd() reports.
+  // If git ends early, it closes its input. gitEnd() reports why.
   child.stdin.on("error", () => {});
   return child;
 }
 
-/** Resolves when git ends well, with one of the codes `fine`; rejects with a GitError when it does not, or is not there. */
+/** Resolves when git exits with one of the codes in `fine`; rejects with GitError otherwise, or if git is missing. */
 export function gitEnd(
   child: ChildProcessWithoutNullStreams,
   folder: string,
@@ -85,7 +84,9 @@ export function gitEnd(
     said += text;
   });
   return new Promise((resolve, reject) => {
-    child.once("error", (cause) => reject(new GitError(whyNotStarted(folder, cause), { cause })));
+    child.once("error", (cause) =>
+      reject(new GitError(startFailureMessage(folder, cause), { cause })),
+    );
     child.once("close", (code, signal) => {
       if (code !== null && fine.includes(code)) resolve(code);
       else reject(failureOf(args, said, code ?? signal));
@@ -93,35 +94,41 @@ export function gitEnd(
   });
 }
 
-function whyNotStarted(folder: string, { code }: NodeJS.ErrnoException): string {
-  if (!existsSync(folder)) return `There is no folder ${folder}.`;
+function startFailureMessage(folder: string, { code }: NodeJS.ErrnoException): string {
+  if (!existsSync(folder)) return `The folder ${folder} does not exist.`;
   if (code === undefined || code === "ENOENT") {
     return "git could not be started: it is not installed, or not in PATH. Install git, version 2.31 or later.";
   }
   return `git could not be started (${code}).`;
 }
 
-/** What git said comes first, from the line on that says why it gave up; what it was doing comes after it. */
-function whyFailed(args: readonly string[], said: string, end: number | string | null): string {
+/** git's own error comes first, from its "fatal:" line on; then the command that failed. */
+function failureMessage(
+  args: readonly string[],
+  said: string,
+  end: number | string | null,
+): string {
   const lines = said.split("\n").map((line) => line.trim());
   const fatal = lines.findIndex((line) => line.startsWith("fatal:"));
   const words = lines.slice(Math.max(fatal, 0)).filter((line) => line !== "");
   const verb = args.find((word, at) => /^[a-z]/.test(word) && args[at - 1] !== "-c");
-  const ended = typeof end === "string" ? `was ended by ${end}` : `ended with ${end}`;
+  const ended = typeof end === "string" ? `was ended by ${end}` : `exited with code ${end}`;
   return [...words, `(git ${verb} ${ended}.)`].join(" ");
 }
 
-/** Why git's output ended in the middle of something: what git says of it where it failed, and throws it then. */
-export async function whyCutShort(
+/** The error for output that ended too early. Rejects with git's own error if git failed. */
+export async function cutShortError(
   end: Promise<unknown>,
   verb: string,
   cause: Error,
 ): Promise<GitError> {
   await end;
-  return new GitError(`git ${verb} ended before it had answered. ${cause.message}`, { cause });
+  return new GitError(`git ${verb} stopped before its output was complete. ${cause.message}`, {
+    cause,
+  });
 }
 
-/** What git prints, whole. `fine`: the codes that are no failure. */
+/** All of git's output. `fine`: exit codes that are not failures. */
 export async function runGit(
   folder: string,
   args: string[],
@@ -135,7 +142,7 @@ export async function runGit(
   return Buffer.concat(chunks);
 }
 
-/** Whether git ends with 0 and not with 1. Throws GitError where it ends otherwise. */
+/** Whether git exits with 0 rather than 1. Throws GitError for any other code. */
 export async function gitAgrees(folder: string, args: string[]): Promise<boolean> {
   const child = startGit(folder, args);
   child.stdin.end();
@@ -144,7 +151,7 @@ export async function gitAgrees(folder: string, args: string[]): Promise<boolean
 }
 
 /**
- * As `askGit`; undefined where git refuses, for whatever reason: only where nothing is concluded from that. Throws
+ * Like `askGit`, but undefined if git fails for any reason. Use it only if nothing depends on that. Throws
  * ForeignRepositoryError.
  */
 export async function tryGit(folder: string, args: string[]): Promise<string | undefined> {
@@ -157,7 +164,7 @@ export async function tryGit(folder: string, args: string[]): Promise<string | u
   }
 }
 
-/** What git prints, without the final newline. */
+/** git's output without the final newline. */
 export async function askGit(folder: string, args: string[]): Promise<string> {
   return (await runGit(folder, args)).toString("utf8").replace(/\n$/, "");
 }

@@ -1,14 +1,15 @@
-// Runs a program to its end.
+// Runs a program until it is done.
 
-/** What a program that waits for what never comes has failed by. */
+/** The program waits for something that never happens. */
 class UnsettledError extends Error {
   override name = "UnsettledError";
-  override message = "Nothing is left to wait for, and the work is not done.";
+  override message =
+    "The program ended before its work was done, because nothing was left to wait for. Please report this.";
 }
 
 /**
- * Settles when `run` has, and `fail` has taken what it threw. A program that waits for what never comes has
- * not succeeded; nor has one in which something throws that nobody waits for.
+ * Settles when `run` has, and `fail` has handled what it threw. A program that waits for something that never
+ * happens has failed, and so has one with an uncaught exception.
  */
 export async function runProgram(
   run: () => Promise<unknown>,

@@ -1,5 +1,5 @@
-// A file of JSON, a line for each thing, which is believed only as it was written: its last line is the
-// SHA-256 of all the others, as hex.
+// A file of JSON lines that is read only if it is unchanged: the last line is the hex SHA-256 of all lines
+// before it.
 
 import { createHash, randomUUID } from "node:crypto";
 import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -7,20 +7,20 @@ import { dirname } from "node:path";
 import { readRegularFile } from "./read-source.ts";
 
 const NEWLINE = 0x0a;
-/** What is larger is not read: the history of ten thousand coalitions takes a tenth of it. */
+/** Larger files are not read. The history of ten thousand coalitions takes a tenth of this. */
 const MOST_BYTES = 512 * 1024 * 1024;
-/** The checksum's digits, and the end of its line. */
+/** The checksum's digits and its newline. */
 const SEAL = 64 + 1;
-/** Characters: written by so many at once, what is long is not in memory once more. */
+/** Characters per write, so that a long file is never in memory twice. */
 const AT_ONCE = 1024 * 1024;
 
-/** Puts a file in place of the one before, at once. Throws what the system does where it cannot. */
+/** Replaces a file atomically. Throws the system's error. */
 export function writeSealed(file: string, things: Iterable<object>): void {
   const next = `${file}.${randomUUID()}`;
   try {
     mkdirSync(dirname(file), { recursive: true });
     write(next, things);
-    // Whoever reads it has the whole of the one or the whole of the other.
+    // A reader sees the whole old file or the whole new one.
     renameSync(next, file);
   } catch (error) {
     rmSync(next, { force: true });
@@ -35,7 +35,7 @@ function write(path: string, things: Iterable<object>): void {
     let waiting = "";
     const flush = () => {
       sum.update(waiting);
-      // All of it: what is written by one call alone may be less.
+      // writeFileSync writes everything; a single write call may write less.
       writeFileSync(file, waiting);
       waiting = "";
     };
@@ -50,7 +50,7 @@ function write(path: string, things: Iterable<object>): void {
   }
 }
 
-/** The values of a file, parsed one by one; undefined where it is not there, is too large, or is not as it was written. */
+/** Parses the values of a file one by one; undefined if the file is missing, too large or changed. */
 export function readSealed(file: string): Generator<unknown, undefined> | undefined {
   const bytes = readIfThere(file);
   if (!bytes || bytes.length < SEAL) return undefined;

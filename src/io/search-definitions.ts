@@ -1,6 +1,6 @@
-// The versions of definitions that have one of some words in them. Ten thousand files are searched
-// faster where they lie than where git has packed them: so the versions of a commit are searched in the
-// working tree, which has most of them as they are, and only those that it has not are unpacked.
+// Finds the versions of definitions that contain one of some words. Searching ten thousand files in the working tree
+// is faster than unpacking them from git. So a commit's versions are searched in the working tree, which has most of
+// them unchanged, and only the others are unpacked.
 
 import type { FileChange } from "../core/history/change-log.ts";
 import type { SearchTerms } from "../core/look-alikes/looked-for.ts";
@@ -14,21 +14,21 @@ import { regularBlob } from "./git-history.ts";
 import { pathText, splitAtNul } from "./list-definitions.ts";
 import { runGit } from "./run-git.ts";
 
-/** git looks for each word in turn, which takes longer than unpacking everything where they are many. */
+/** git searches for each word in turn. With more words, unpacking everything is faster. */
 export const MOST_WORDS = 64;
 
 export interface Wanted {
   words: readonly string[];
-  /** The working tree, and how it differs from the commit. */
+  /** The working tree and its differences from the commit. */
   registry: Snapshot;
   differences: Differences;
-  /** The files of the working tree that have one of the words, where they are known already. */
+  /** The files of the working tree that have one of the words, if they are known already. */
   found?: Promise<string[]> | undefined;
 }
 
 /**
- * Gives `take` every version until `commit` of a definition that may have one of the words in it: in no
- * order, and some of them twice.
+ * Passes to `take` every version up to `commit` of a definition that may contain one of the words. In no
+ * particular order; some come twice.
  */
 export async function searchVersions(
   root: string,
@@ -74,14 +74,14 @@ async function unpack(
 
 const GREP = [
   ...["-c", "grep.fullName=false", "grep", "--no-color"],
-  // Most of the time goes into opening files, so that more threads than cores are of use.
+  // Opening files takes most of the time, so more threads than cores help.
   ...["--threads=4", "--text", "--files-with-matches", "-z", "--fixed-strings"],
 ];
 const NOTHING_FOUND = 1;
 
 /**
- * The definitions in the working tree that may have one of these ids, those that git does not track only where
- * they are asked for; undefined where the ids are too many for a search.
+ * The definitions in the working tree that may have one of these ids, with untracked ones only on request;
+ * undefined if there are too many ids for a search.
  */
 export function filesWithIds(
   root: string,
@@ -95,12 +95,12 @@ export function filesWithIds(
 
 const LINES = GREP.filter((it) => it !== "--files-with-matches");
 const NAMED = /"(?:title|name)"\s*:\s*("(?:[^"\\]|\\.)*")/g;
-/** Of an account that is in more files, those say enough. */
+/** If an account is in more files, these are enough. */
 const MOST_WITH_ACCOUNT = 200;
 
 /**
- * The definitions in the working tree that may have a title or an operator's name that looks like one of these, or one
- * of the accounts: by their lines, as every layout has them.
+ * The definitions in the working tree that may have a similar title or operator's name, or one of the accounts. A
+ * search by lines, which works in every layout.
  */
 export async function filesAlike(
   root: string,
@@ -126,7 +126,7 @@ export async function filesAlike(
   return [...new Set([...named, ...[...withAccount].slice(0, MOST_WITH_ACCOUNT)])];
 }
 
-/** A text as JSON has it; what is not JSON is nobody's title. */
+/** Parses a JSON string; empty for anything else. */
 function unquoted(text: string): string {
   try {
     return String(JSON.parse(text));
@@ -153,7 +153,7 @@ async function searchWorkingTree(
     .filter((file) => file.endsWith(".json"));
 }
 
-/** The versions that a commit after theirs, up to `commit`, took away. */
+/** The versions that a later commit, up to `commit`, replaced or removed. */
 async function readReplaced(root: string, commit: string): Promise<Version[]> {
   const output = await runGit(root, [
     ..."log --first-parent --diff-merges=first-parent --raw --no-abbrev --no-renames".split(" "),

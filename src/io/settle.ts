@@ -1,6 +1,6 @@
-// Several steps, of which each may fail without the others.
+// Runs several steps, of which each may fail without the others.
 
-/** Runs all, one after another; then throws what any of them threw, and the failures before them. */
+/** Runs all steps in order, then throws one error with `before` and all their failures. */
 export async function settle(
   steps: readonly (() => Promise<unknown>)[],
   before: readonly string[] = [],

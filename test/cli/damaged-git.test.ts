@@ -114,7 +114,9 @@ it("is said in one annotation on GitHub, where no code tells it from a problem",
       ...options,
     });
     expect([action, code, outputs.ok]).toEqual([action, 1, undefined]);
-    expect(annotations.at(-1)?.message).toMatch(new RegExp(`^This clone has no object ${id}`));
+    expect(annotations.at(-1)?.message).toMatch(
+      new RegExp(`^This clone's history names ${id}, but the object is missing`),
+    );
     expect(stdout).not.toContain("    at ");
   }
   writeFileSync(pathOf(id), bytes);

@@ -291,7 +291,7 @@ describe("init asks GitHub", () => {
       "nobody/new",
       "GitHub has no account or organization nobody.",
     ],
-    ["a login, asked too often", "--maintainer", "busy", "it takes 60 questions an hour"],
+    ["a login, asked too often", "--maintainer", "busy", "its limit of 60 requests an hour"],
   ])("and refuses %s", async (_, flag, value, says) => {
     const given = flags({ "--repository": "Acme/registry", [flag]: value });
     const { code, stderr } = await initAt(api, "registry", ...given);

@@ -91,7 +91,7 @@ describe("verify", () => {
       const { code, stdout, stderr } = await verify(where);
       expect([code, stdout]).toEqual([2, ""]);
       expect(stderr).toMatch(
-        /^mosaik-coalitions: .*(cannot be opened|no address of a site|cannot be read)/,
+        /^mosaik-coalitions: .*(cannot be opened|not a site's address|cannot be read)/,
       );
     },
   );

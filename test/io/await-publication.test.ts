@@ -1,4 +1,4 @@
-// Waiting for a deployment: until it is there, until one that is newer is, or until it takes too long.
+// Waiting for a deployment: until it or a newer one is live, or until it takes too long.
 
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -18,7 +18,7 @@ const stateOf = (commit: string | null, heads = HEADS) =>
 let server: Server;
 let url: string;
 let asked: string[];
-/** One after the other, the last again and again; undefined for none. */
+/** Answers in order, the last one repeatedly; undefined for none. */
 let answers: (string | undefined)[];
 beforeEach(async () => {
   asked = [];
@@ -52,8 +52,8 @@ async function failureOf(work: Promise<unknown>): Promise<string> {
   return String(failure?.message);
 }
 
-describe("a deployment that is waited for", () => {
-  it("is there at once, or after a while", async () => {
+describe("a deployment", () => {
+  it("is live at once, or after a while", async () => {
     answers = [stateOf(COMMIT)];
     expect(await wait(ONCE)).toMatchObject({ state: { commit: COMMIT }, newer: false });
     expect(asked).toHaveLength(1);
@@ -69,16 +69,16 @@ describe("a deployment that is waited for", () => {
     expect([newer, told.length]).toEqual([false, 4]);
     expect(told[0]).toContain("There is no api/v1/state.json");
     expect(told[1]).toContain("The file is not JSON");
-    expect(told[2]).toContain(`shows the commit ${OLD}`);
+    expect(told[2]).toContain(`shows commit ${OLD}`);
   });
 
-  it("is asked for past every cache: by an address that was never asked for", async () => {
+  it("is requested past every cache, by an address that was never used before", async () => {
     answers = [undefined, undefined, stateOf(COMMIT)];
     await wait(LONG);
     expect(asked).toEqual([1, 2, 3].map((it) => `/registry/api/v1/state.json?7.1.${it}`));
   });
 
-  it("may be overtaken by a newer one, and by no other", async () => {
+  it("may be replaced by a newer one, and by no other", async () => {
     answers = [stateOf(OLD)];
     const newer = await wait(ONCE, { isNewer: async (commit) => commit === OLD });
     expect(newer).toMatchObject({ state: { commit: OLD }, newer: true });
@@ -86,18 +86,20 @@ describe("a deployment that is waited for", () => {
     await failureOf(wait(ONCE, { isNewer: async () => true }));
   });
 
-  it("fails in words that say what is there in its place", async () => {
+  it("says what is there instead", async () => {
     answers = [stateOf(OLD)];
     expect(await failureOf(wait(ONCE))).toBe(
-      `api/v1/state.json at ${url} shows the commit ${OLD} with the heads ${HEADS}, in place of ${COMMIT} with ${HEADS}.`,
+      `api/v1/state.json at ${url} shows commit ${OLD} with heads ${HEADS}, not ${COMMIT} with ${HEADS}.`,
     );
     answers = ['{"commit":1}'];
-    expect(await failureOf(wait(ONCE))).toContain("has there. /commit is not");
+    expect(await failureOf(wait(ONCE))).toContain(
+      "is not a file of a registry's site. /commit is not",
+    );
     answers = [undefined];
     expect(await failureOf(wait(1))).toContain("There is no api/v1/state.json at");
   });
 
-  it("does not go on where nobody can say which commit is newer", async () => {
+  it("fails if the commits cannot be compared", async () => {
     answers = [stateOf(OLD), stateOf(COMMIT)];
     const refused = wait(LONG, { isNewer: () => Promise.reject(new Error("No permission")) });
     await expect(refused).rejects.toThrow("No permission");

@@ -1,5 +1,5 @@
-// What a check against a base reads: which definitions differ, the words of the commits, and whose ids
-// were. The history is looked through only where a definition brings an id.
+// What a check against a base reads: which definitions differ, the commit messages, and who had an id before. The
+// history is searched only if a definition brings a new id.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -47,7 +47,7 @@ async function compared(options: Partial<CompareOptions> = {}) {
 }
 
 describe("the definitions that differ", () => {
-  it("are those committed, staged, saved, new and gone, each once", async () => {
+  it("include committed, staged, saved, new and removed ones, each once", async () => {
     repository.writeDefinition({ ...ONE, title: "Committed" });
     repository.commit("Change one");
     repository.writeDefinition({ ...ONE, title: "Saved" });
@@ -63,7 +63,7 @@ describe("the definitions that differ", () => {
     ]);
   });
 
-  it("are also those that git ignores, perhaps by mistake; but not files that are not definitions", async () => {
+  it("include those that git ignores, perhaps by mistake, but no other files", async () => {
     repository.write(".gitignore", "coalitions/draft.json\n");
     repository.write("coalitions/draft.json", "{");
     repository.write("coalitions/README.md", "x");
@@ -71,7 +71,7 @@ describe("the definitions that differ", () => {
     expect(await readChangedFiles(repository.folder, base)).toEqual(["coalitions/draft.json"]);
   });
 
-  it("are those of the registry's own folder, where it is not the repository's top", async () => {
+  it("are only those below the registry's folder", async () => {
     repository.writeDefinition(ONE, "below/coalitions");
     repository.writeDefinition(definition({ name: "mini.elsewhere" }));
     expect(await readChangedFiles(repository.path("below"), base)).toEqual([
@@ -79,7 +79,7 @@ describe("the definitions that differ", () => {
     ]);
   });
 
-  it("are checked alone; all of them where none differs, or none of those is left", async () => {
+  it("are checked alone; all definitions are if none differs or remains", async () => {
     expect(await compared()).toMatchObject({ checked: 2, changed: [], codes: [] });
     repository.writeDefinition({ ...ONE, title: "One" });
     expect(await compared()).toMatchObject({ checked: 1, codes: [] });
@@ -90,7 +90,7 @@ describe("the definitions that differ", () => {
     expect(await compared()).toMatchObject({ checked: 2, codes: [] });
   });
 
-  it("are not what is checked where a person names files", async () => {
+  it("are not checked if a person names files", async () => {
     repository.writeDefinition({ ...ONE, fingerprint: "00".repeat(32) });
     const named = ["coalitions/mini.two.json"];
     expect(await compared({ named })).toMatchObject({ checked: 1, codes: [] });
@@ -99,10 +99,10 @@ describe("the definitions that differ", () => {
   });
 });
 
-describe("the words of a pull request", () => {
+describe("the text of a pull request", () => {
   const dropped = changed(TWO, { lattices: [lattice("two.mainnet")] });
 
-  it("are the messages of all commits since the base, and of none before", async () => {
+  it("is the messages of all commits since the base, and none before", async () => {
     base = repository.commit("lattice b will end one day");
     repository.writeDefinition(dropped);
     expect((await compared()).codes).toEqual(["citizen-dropped"]);
@@ -113,14 +113,14 @@ describe("the words of a pull request", () => {
   });
 });
 
-describe("what other coalitions state of an id", () => {
+describe("what other coalitions say about an id", () => {
   const { name, chainId, stableId } = lattice("b");
   const part = (changes: object) => ({
     lattices: [lattice("new.mainnet"), lattice(name, changes)],
   });
   const wrong = definition({ name: "mini.wrong", ...part({ chainId: chainId + 1, stableId }) });
 
-  it("is found in the files that the branch leaves alone, however they spell it", async () => {
+  it("is found in unchanged files, in every spelling", async () => {
     repository.writeDefinition(wrong);
     expect((await compared()).codes).toEqual(["statement-contradicted", "statement-differs"]);
     const text = JSON.stringify(TWO).replaceAll(stableId, stableId.replaceAll("a", "\\u0061"));
@@ -132,7 +132,7 @@ describe("what other coalitions state of an id", () => {
     expect((await compared()).codes).toEqual(["statement-contradicted", "statement-differs"]);
   });
 
-  it("is found by a search where the ids are few, and by going through all where they are many", async () => {
+  it("is found by a search for few ids, and by reading all files for many", async () => {
     repository.writeDefinition(wrong);
     expect((await compared()).options.others).toEqual(["coalitions/mini.two.json"]);
     const many = Array.from({ length: 70 }, (_, at) => lattice(`many.n${at}`));
@@ -142,7 +142,7 @@ describe("what other coalitions state of an id", () => {
     expect(codes).toEqual(["statement-contradicted", "statement-differs"]);
   });
 
-  it("is found in other files of the branch, where a person names one", async () => {
+  it("is found in other files of the branch if a person names one", async () => {
     repository.writeDefinition(wrong);
     repository.writeDefinition(changed(wrong, { name: "mini.wrong-too" }));
     const named = ["coalitions/mini.wrong-too.json"];
@@ -151,14 +151,14 @@ describe("what other coalitions state of an id", () => {
     expect(codes).toEqual(["statement-contradicted", "statement-differs"]);
   });
 
-  it("is not looked for where nothing new is stated", async () => {
+  it("is not searched for if there is nothing new", async () => {
     repository.writeDefinition({ ...TWO, title: "Two" });
     expect((await compared()).options.others).toEqual([]);
   });
 });
 
-describe("whose an id was", () => {
-  it("is looked for up to the base, through versions that are long gone", async () => {
+describe("who had an id", () => {
+  it("is found in every version up to the base", async () => {
     repository.writeDefinition(changed(ONE, { modules: modules() }));
     base = repository.commit("Withdraw the atlas");
     repository.writeDefinition(changed(TWO, { modules: atlas }));
@@ -179,12 +179,12 @@ describe("whose an id was", () => {
     ]);
   });
 
-  it("is found though the definition has a mistake elsewhere: all problems come at once", async () => {
+  it("is found even if the definition has another error: all problems come at once", async () => {
     repository.writeDefinition({ ...changed(TWO, { modules: atlas }), title: "" });
     expect((await compared()).codes.sort()).toEqual(["id-of-other-coalition", "value-invalid"]);
   });
 
-  it("is not asked of git where no id comes", async () => {
+  it("is not searched for without a new id", async () => {
     const nowhere = mkdtempSync(join(tmpdir(), "no-repository-"));
     const nothing = { registry: new Snapshot([]), differences: new Map() };
     const asked = (...ids: string[]) => readScopedHolders(nowhere, base, new Set(ids), nothing);

@@ -1,4 +1,4 @@
-// A stranger's commit comes into a clone as objects alone: from git's own server behind the emulated GitHub.
+// Fetches a stranger's commit into a clone as objects only, from git's own server behind the emulated GitHub.
 
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -53,7 +53,7 @@ const failure = (limits?: { kilobytes: number; seconds: number }, commit = pull.
   );
 
 describe("the head of a fork's pull request", () => {
-  it("is there by its hash, and nothing else of it", async () => {
+  it("is in the clone by its hash, and nothing else changes", async () => {
     expect(await has(pull.headSha)).toBeUndefined();
     const before = await askGit(clone, ["for-each-ref"]);
     await fetchCommit(clone, remote, pull.headSha);
@@ -64,7 +64,7 @@ describe("the head of a fork's pull request", () => {
     expect(existsSync(join(clone, ".gitattributes"))).toBe(false);
   });
 
-  it("leaves the token nowhere", async () => {
+  it("leaves the token in no file", async () => {
     await fetchCommit(clone, remote, pull.headSha);
     const files = readdirSync(join(clone, ".git"), { recursive: true, withFileTypes: true });
     const encoded = Buffer.from(`x-access-token:${remote.token}`).toString("base64");
@@ -75,14 +75,14 @@ describe("the head of a fork's pull request", () => {
   });
 });
 
-describe("a commit that cannot be had", () => {
-  it("is said, and why", async () => {
+describe("a commit that cannot be fetched", () => {
+  it("is reported with the reason", async () => {
     expect(await failure(undefined, "beef".repeat(10))).toMatch(/no longer has the commit/);
     remote = remoteWith({});
     expect(await failure()).toMatch(/needs the permission "contents: read"/);
   });
 
-  it("is one that git refuses as malformed, or where there is no clone", async () => {
+  it("is malformed, or there is no clone", async () => {
     const { folder } = registry.hosted;
     const blob = await askGit(folder, ["rev-parse", "main:README.md"]);
     const entry = Buffer.concat([Buffer.from("100644 a\0"), Buffer.from(blob, "hex")]);
@@ -92,24 +92,26 @@ describe("a commit that cannot be had", () => {
     const commit = await askGit(folder, [...AUTHOR, "commit-tree", tree, "-m", "Twice"]);
     expect(await failure(undefined, commit)).toMatch(/malformed/);
     rmSync(join(clone, ".git"), { recursive: true });
-    expect(await failure()).toMatch(/no clone here/);
+    expect(await failure()).toMatch(/no clone that it can read/);
   });
 
-  it("is one that is too large, or comes too late", async () => {
+  it("is too large, or takes too long", async () => {
     await pull.push((checkout) => checkout.write("large.bin", randomBytes(300_000)));
-    expect(await failure({ kilobytes: 64, seconds: 60 })).toMatch(/needs more than 0 MB/);
+    expect(await failure({ kilobytes: 64, seconds: 60 })).toMatch(/is larger than 0 MB/);
     expect(await has(pull.headSha)).toBeUndefined();
-    expect(await failure({ kilobytes: 100_000, seconds: 0 })).toMatch(/fetched within 0 seconds/);
+    expect(await failure({ kilobytes: 100_000, seconds: 0 })).toMatch(
+      /did not finish within 0 seconds/,
+    );
     expect(await failure()).toBeUndefined();
   });
 
-  it("is asked for again where the connection is lost, and never elsewhere", async () => {
+  it("is fetched again after a lost connection, and never from another address", async () => {
     github.fault({ path: /info\/refs/, answer: "drop" });
     expect(await failure()).toBeUndefined();
     await pull.push((checkout) => checkout.write("README.md", "y"));
     const elsewhere = `${github.state.addresses.api}/elsewhere`;
     github.fault({ path: /info\/refs/, answer: 302, headers: { location: elsewhere } });
-    expect(await failure()).toMatch(/is not followed/);
+    expect(await failure()).toMatch(/are not followed/);
     expect(github.state.faults.unmet).toEqual([]);
     expect(github.requests.filter(({ server }) => server === "api")).toEqual([]);
   });

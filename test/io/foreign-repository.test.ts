@@ -1,4 +1,4 @@
-// A repository that another user owns: git's remedy comes first, and nowhere is it a folder without git.
+// A repository that another user owns: git's remedy comes first, and it never counts as a folder without git.
 
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Has git say this, since who owns a folder is not a test's to change. */
+/** Makes git print this, because a test cannot change a folder's owner. */
 function gitSays(words: string): void {
   const git = join(folder, "git");
   writeFileSync(git, `#!/bin/sh\ncat >&2 <<'END'\n${words}\nEND\nexit 128\n`);
@@ -29,7 +29,7 @@ const ADVICE = "To add an exception for this directory, call:\n\n\tgit config --
 it.each([
   ["today", `${FATAL}\n${ADVICE}`],
   ["git 2.35", `fatal: unsafe repository ('/srv/registry' is owned by someone else)\n${ADVICE}`],
-])("is told as that, with what git says %s", async (_, words) => {
+])("is reported as such, with git's message of %s", async (_, words) => {
   gitSays(words);
   const asked = [
     listDefinitions(folder),

@@ -1,4 +1,4 @@
-// What the history took and what it refused stays so: see test/fixtures/frozen-history.
+// A published version stays published and a skipped one stays skipped: see test/fixtures/frozen-history.
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -13,7 +13,7 @@ const BUNDLE = resolve("test/fixtures/frozen-history/registry.bundle");
 const folder = mkdtempSync(join(tmpdir(), "frozen-history-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-it("has each entry that it had, and skips each version that it skipped", async () => {
+it("has the same entries, and skips the same versions", async () => {
   execFileSync("git", ["clone", "--quiet", "--branch", "main", BUNDLE, folder], { stdio: "pipe" });
   const { history, head } = await readRegistryHistory(folder);
   expect(head?.commit).toBe(published.commit);

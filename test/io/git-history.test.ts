@@ -36,7 +36,7 @@ async function storyOf(folder = repository.folder): Promise<string[]> {
   return story((await readRegistryView(folder)).entries);
 }
 
-describe("the story of a history", () => {
+describe("the entries of a history", () => {
   it("has an entry for each coalition that a commit changes", async () => {
     repository.writeDefinition(ONE);
     repository.writeDefinition(TWO);
@@ -51,7 +51,7 @@ describe("the story of a history", () => {
     expect(head).toEqual({ commit, at: "2026-01-05T09:00:00Z" });
   });
 
-  it("passes over links, and files whose names are no coalition's", async () => {
+  it("ignores links and files with invalid names", async () => {
     repository.writeDefinition(ONE);
     repository.commit("Publish");
     const blob = repository.git("hash-object", "-w", "coalitions/mini.one.json");
@@ -68,8 +68,8 @@ describe("the story of a history", () => {
   });
 });
 
-describe("where the history stands", () => {
-  it("changes from an altered old blob on", async () => {
+describe("the change log", () => {
+  it("changes from an altered old version on", async () => {
     repository.writeDefinition(ONE);
     repository.commit("Publish");
     repository.writeDefinition({ ...ONE, title: "Renamed" });
@@ -88,7 +88,7 @@ describe("where the history stands", () => {
     expect(after.map((hash, index) => hash === before[index])).toEqual([false, false, true]);
   });
 
-  it("is not deceived by a replacement that only one clone has", async () => {
+  it("ignores a replacement that only one clone has", async () => {
     repository.writeDefinition(ONE);
     repository.commit("Publish");
     const before = (await readRegistryView(repository.folder)).entries;
@@ -98,7 +98,7 @@ describe("where the history stands", () => {
     expect((await readRegistryView(repository.folder)).entries).toEqual(before);
   });
 
-  it("is the same whatever a person has configured, and whatever a commit claims", async () => {
+  it("does not depend on the user's settings or a commit's claims", async () => {
     repository.writeDefinition(ONE);
     repository.writeDefinition(TWO);
     repository.commit("Größe <&> 🧱");
@@ -128,18 +128,18 @@ describe("where the history stands", () => {
     expect(newest).toMatchObject({ commit: late, at: "9999-12-31T23:59:59Z" });
   });
 
-  it("is not taken for none when git fails", async () => {
+  it("is not empty when git fails", async () => {
     repository.writeDefinition(ONE);
     const commit = repository.commit("Publish");
     const object = `.git/objects/${commit.slice(0, 2)}/${commit.slice(2)}`;
     repository.remove(object);
     await expect(readRegistryView(repository.folder)).rejects.toBeInstanceOf(GitError);
     await expect(readRegistryView(repository.path("nowhere"))).rejects.toThrow(
-      "There is no folder",
+      "nowhere does not exist",
     );
   });
 
-  it("refuses a shallow clone, and says how to mend it", async () => {
+  it("is refused for a shallow clone, with the fix", async () => {
     repository.writeDefinition(ONE);
     repository.commit("Publish");
     repository.writeDefinition(ONE_MORE);
@@ -155,13 +155,13 @@ describe("where the history stands", () => {
     rmSync(clone, { recursive: true });
   });
 
-  it("is told of a registry in a sub-folder of a repository, too", async () => {
+  it("also works for a registry in a subfolder", async () => {
     repository.writeDefinition(ONE, "registry/coalitions");
     repository.commit("Publish");
     expect(await storyOf(repository.path("registry"))).toEqual(["mini.one 1 published"]);
   });
 
-  it("has no head in a folder without git, or without a commit", async () => {
+  it("needs no git and no commit", async () => {
     repository.writeDefinition(ONE);
     expect(await readRegistryView(repository.folder)).toMatchObject({
       head: undefined,
@@ -198,7 +198,7 @@ describe("the working tree", () => {
     ]);
   });
 
-  it("that is broken leaves the coalition as it was published", async () => {
+  it("leaves a coalition as published if its file is broken", async () => {
     repository.writeDefinition(ONE);
     repository.commit("Publish");
     repository.write("coalitions/mini.one.json", "{");

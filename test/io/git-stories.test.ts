@@ -1,4 +1,4 @@
-// Stories as people make them with git and GitHub: every kind of merge, moves, mistakes, reverts.
+// Histories as people make them with git and GitHub: every kind of merge, moves, mistakes, reverts.
 
 import { mkdirSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -26,7 +26,7 @@ const FILE = "coalitions/mini.one.json";
 
 const git = (...args: string[]) => repository.git(...args);
 
-/** Two commits on a branch, and one that has come to main meanwhile. */
+/** Two commits on a branch, and a later one on main. */
 function branch(): void {
   git("switch", "--quiet", "-c", "change");
   repository.writeDefinition(MORE);
@@ -38,7 +38,7 @@ function branch(): void {
   repository.commit("Retitle two");
 }
 
-/** `coalition number: kinds: why`, oldest first, without the first entries of both. */
+/** `coalition number: kinds: subject`, oldest first, without both first entries. */
 function story({ entries }: RegistryView): string[] {
   return [...entries]
     .reverse()
@@ -55,13 +55,13 @@ const MEANWHILE = "mini.two 2: metadata-changed: Retitle two";
 describe("a pull request of two commits", () => {
   const ADDED = "mini.one 2: citizen-added,citizen-added";
 
-  it("is one entry by its title when it is merged at GitHub, whatever its commits did", async () => {
+  it("is one entry with its title when merged on GitHub, whatever its commits did", async () => {
     branch();
     git("switch", "--quiet", "change");
     repository.write(FILE, "{ broken");
     repository.commit("A slip");
     repository.writeDefinition(MOST);
-    repository.commit("Mend it");
+    repository.commit("Fix it");
     git("switch", "--quiet", "main");
     const title = "Merge pull request #12 from builders/change";
     git("merge", "--quiet", "--no-ff", "-m", title, "-m", "Add two lattices", "change");
@@ -73,7 +73,7 @@ describe("a pull request of two commits", () => {
 
   it.each<[string, () => void, string[]]>([
     [
-      "one entry by git's own words when nobody said more",
+      "one entry with git's own subject when there is no other",
       () => git("merge", "--quiet", "--no-ff", "--no-edit", "change"),
       [`${ADDED}: Merge branch 'change'`],
     ],
@@ -96,7 +96,7 @@ describe("a pull request of two commits", () => {
       ["mini.one 2: citizen-added: Add b", "mini.one 3: citizen-added: Add c"],
     ],
     [
-      "one entry when main was merged into it first, and nothing of main is told again",
+      "one entry when main was merged into it first, without main's changes",
       () => {
         git("switch", "--quiet", "change");
         git("merge", "--quiet", "--no-edit", "main");
@@ -115,7 +115,7 @@ describe("a pull request of two commits", () => {
       [`${ADDED}: Add two`],
     ],
     [
-      "told by what its merge made of it, where that is more than the branches had",
+      "the merge's result when that has more than the branches",
       () => {
         git("merge", "--quiet", "--no-ff", "--no-commit", "change");
         repository.writeDefinition({ ...MOST, title: "Written while merging" });
@@ -132,7 +132,7 @@ describe("a pull request of two commits", () => {
 });
 
 describe("files that move", () => {
-  it("have nothing to tell when one is renamed by its folder, and go on from there", async () => {
+  it("give no entry when one moves to another folder, and later changes do", async () => {
     mkdirSync(repository.path("coalitions/l2"));
     git("mv", FILE, "coalitions/l2/mini.one.json");
     repository.commit("Move one");
@@ -141,7 +141,7 @@ describe("files that move", () => {
     expect(await stories()).toEqual(["mini.one 2: citizen-added: Add b"]);
   });
 
-  it("have nothing to tell when a whole folder moves, there and back", async () => {
+  it("give no entry when a whole folder moves, there and back", async () => {
     git("mv", "coalitions", "elsewhere");
     mkdirSync(repository.path("coalitions"));
     git("mv", "elsewhere", "coalitions/l2");
@@ -154,7 +154,7 @@ describe("files that move", () => {
     expect(coalitions.map(({ draft }) => draft)).toEqual([[], []]);
   });
 
-  it("that get another name are another coalition, and the old one stays", async () => {
+  it("with a new name are a new coalition, and the old one stays", async () => {
     git("mv", FILE, "coalitions/mini.three.json");
     const three = changed(MORE, { name: "mini.three" });
     repository.writeDefinition(three);
@@ -169,7 +169,7 @@ describe("files that move", () => {
     expect(skipped.map(({ coalition }) => coalition)).toEqual(["mini.one"]);
   });
 
-  it("leave coalitions/ altogether as if they were deleted, and come back", async () => {
+  it("outside coalitions/ count as deleted, and can come back", async () => {
     git("mv", "coalitions", "attic");
     repository.commit("Put away");
     git("mv", "attic", "coalitions");
@@ -181,7 +181,7 @@ describe("files that move", () => {
 });
 
 describe("several coalitions in a commit", () => {
-  it("have an entry each, by their files' order, with one reason", async () => {
+  it("have one entry each, in file order, with the same reason", async () => {
     repository.writeDefinition({ ...TWO, title: "Two" });
     repository.writeDefinition(MORE);
     repository.writeDefinition(changed(ONE, { name: "mini.three" }), "coalitions/l2");
@@ -194,17 +194,17 @@ describe("several coalitions in a commit", () => {
   });
 });
 
-describe("a commit that breaks, and one that mends", () => {
-  it("is told as one change, by the one that mends", async () => {
+describe("a commit that breaks, and one that fixes it", () => {
+  it("are one change, in the commit of the fix", async () => {
     repository.writeDefinition({ ...MORE, fingerprint: ONE.fingerprint });
     repository.commit("Forget the fingerprint");
     repository.writeDefinition({ ...MORE, title: "One" });
-    const mend = repository.commit("Mend");
+    const fix = repository.commit("Fix");
     const { entries, skipped } = await view();
     expect(entries[0]).toMatchObject({
-      commit: mend,
-      // Why the version was made, and why it was mended.
-      subject: "Forget the fingerprint; Mend",
+      commit: fix,
+      // Why the version was made, and how it was fixed.
+      subject: "Forget the fingerprint; Fix",
       seq: 2,
       changes: [{ kind: "citizen-added" }, { kind: "metadata-changed" }],
     });
@@ -216,7 +216,7 @@ describe("a commit that breaks, and one that mends", () => {
     expect((await view()).entries[0]).toMatchObject({ subject: "Later", seq: 3 });
   });
 
-  it("has nothing to tell when it is reverted", async () => {
+  it("give no entry when the commit is reverted", async () => {
     repository.write(FILE, "{ broken");
     repository.commit("Break");
     git("revert", "--no-edit", "HEAD");
@@ -230,7 +230,7 @@ describe("a revert", () => {
     return chain.map((entry) => placeIn(chain, entry));
   };
 
-  it("is told as a return to the entry that it goes back to, and its revert as another", async () => {
+  it("is a return to the earlier entry, and its own revert is one, too", async () => {
     repository.writeDefinition(MORE);
     repository.commit("Add b");
     git("revert", "--no-edit", "HEAD");
@@ -258,8 +258,8 @@ describe("a revert", () => {
     const [newest] = twice.entries;
     const place = places(twice).at(-1);
     if (!newest || !place) throw new Error("There is an entry.");
-    expect(entryVerdict(newest, place)).toContain("returns to the fingerprint of entry 2");
-    // Everything is another entry, though the blobs come again.
+    expect(entryVerdict(newest, place)).toContain("the fingerprint is again that of entry 2");
+    // Each one is a new entry, although the blobs repeat.
     const chain = twice.chains.get("mini.one") ?? [];
     expect(new Set(chain.map(({ hash }) => hash)).size).toBe(4);
     expect(chain.map(({ blob }) => blob)).toEqual([0, 1, 0, 1].map((at) => chain[at]?.blob));
@@ -277,7 +277,7 @@ describe("a revert", () => {
     expect(places(shown).at(-1)?.returnsTo?.seq).toBe(1);
   });
 
-  it("of a title changes no fingerprint, and is no return", async () => {
+  it("of a title does not change the fingerprint and is not a return", async () => {
     repository.writeDefinition({ ...ONE, title: "Another title" });
     repository.commit("Retitle");
     git("revert", "--no-edit", "HEAD");
@@ -292,14 +292,14 @@ describe("a revert", () => {
 });
 
 describe("the blob of an entry", () => {
-  it("is what git calls the file, byte for byte", async () => {
+  it("is git's id of the file, byte for byte", async () => {
     repository.write(FILE, `${JSON.stringify(MORE, null, "\t")}\n\n`);
     repository.commit("Lay out otherwise, and add b");
     const { entries } = await view();
     const [one, two] = [FILE, "coalitions/mini.two.json"].map((file) => git("hash-object", file));
     expect(entries.find(({ seq }) => seq === 2)?.blob).toBe(one);
     expect(entries.find(({ coalition }) => coalition === "mini.two")?.blob).toBe(two);
-    // A layout alone publishes nothing: the entry's blob is that of the version that it published.
+    // A new layout alone publishes nothing: the entry keeps the blob of the published version.
     repository.writeDefinition(MORE);
     repository.commit("Lay out as before");
     expect((await view()).entries.find(({ seq }) => seq === 2)?.blob).toBe(one);

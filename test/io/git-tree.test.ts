@@ -1,5 +1,5 @@
-// A commit as its names alone, and the registry in it as data: the same that its checkout is, and no more than a
-// registry can be.
+// A commit's files by name, and its registry as data: the same result as a checkout, and no more than a registry
+// can have.
 
 import { symlinkSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -45,15 +45,15 @@ const many = (count: number): Definition => {
   return changed(TWO, { lattices: [...TWO.lattices, ...more] });
 };
 
-describe("the check of a commit that is not checked out", () => {
+describe("the check of a commit without a checkout", () => {
   it.each<[string, (it: GitRepository) => void]>([
     ["nothing differs", () => {}],
     ["a title changes", (it) => it.writeDefinition({ ...ONE, title: "One" })],
     [
-      "an id comes that is another coalition's",
+      "an added id belongs to another coalition",
       (it) => it.writeDefinition(changed(TWO, { modules: atlas })),
     ],
-    ["many ids come", (it) => it.writeDefinition(many(70))],
+    ["many ids are added", (it) => it.writeDefinition(many(70))],
     [
       "an id comes that is stated otherwise elsewhere",
       (it) => {
@@ -63,14 +63,14 @@ describe("the check of a commit that is not checked out", () => {
       },
     ],
     [
-      "a citizen goes, by a message that says so",
+      "a citizen is removed, with a message that says so",
       (it) => {
         it.writeDefinition(changed(TWO, { lattices: [lattice("two.mainnet")] }));
         it.commit("lattice b ended.");
       },
     ],
     [
-      "files are none, too large, or in the way",
+      "files are invalid, too large, or in the way",
       (it) => {
         it.write("coalitions/[a*]?.json", "{");
         it.write("coalitions/mini.mark.json", "\ufeff{}");
@@ -110,7 +110,7 @@ describe("the check of a commit that is not checked out", () => {
         it.writeDefinition({ ...ONE, title: "One" });
       },
     ],
-  ])("finds what that of its checkout finds: %s", async (_, change) => {
+  ])("finds the same as with a checkout: %s", async (_, change) => {
     change(repository);
     const head = repository.commit("Change");
     const asked = askAhead(repository.folder, base);
@@ -118,7 +118,7 @@ describe("the check of a commit that is not checked out", () => {
     expect(await ofRevision(head)).toEqual(found);
   });
 
-  it("finds it in a folder of the repository, too", async () => {
+  it("works in a subfolder of the repository, too", async () => {
     repository.writeDefinition(TWO, "below/coalitions");
     base = repository.commit("Publish below");
     repository.writeDefinition({ ...TWO, fingerprint: ONE.fingerprint }, "below/coalitions");
@@ -132,7 +132,7 @@ describe("the check of a commit that is not checked out", () => {
 });
 
 describe("the files of a commit", () => {
-  it("that differ are those of other content or mode, each by its name", async () => {
+  it("that differ in content or mode are found by name", async () => {
     const before = await readTree(repository.folder, base);
     repository.write("a b\tc\n.txt", "x");
     repository.git("update-index", "--chmod=+x", "coalitions/mini.one.json");
@@ -145,7 +145,7 @@ describe("the files of a commit", () => {
     ]);
   });
 
-  it("are too many where a few trees are a thousand million files", async () => {
+  it("are too many if a few trees expand to a billion files", async () => {
     const blob = repository.git("rev-parse", "HEAD:coalitions/mini.one.json");
     repository.write(
       "tree",

@@ -1,4 +1,4 @@
-// Archives that no honest run would leave behind.
+// Archives that no honest run would upload.
 
 import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
@@ -8,7 +8,7 @@ import { bytesOfText } from "../support/registries.ts";
 const RESULT = bytesOfText('{"schemaVersion":1}');
 const zip = (files: Record<string, Uint8Array>) => zipSync(files);
 
-/** The archive with another size of its entry, where its directory says it. */
+/** The archive with a wrong size for its entry in its directory. */
 function claiming(bytes: Uint8Array, size: number): Uint8Array {
   const copy = Uint8Array.from(bytes);
   const view = new DataView(copy.buffer);
@@ -25,35 +25,35 @@ describe("the one file of an artifact", () => {
 
   it.each<[string, Record<string, Uint8Array>]>([
     ["climbs out of its folder", { "../../result.json": RESULT }],
-    ["climbs, beside the file that is wanted", { "result.json": RESULT, "../.bashrc": RESULT }],
+    ["climbs, beside the wanted file", { "result.json": RESULT, "../.bashrc": RESULT }],
     ["is absolute", { "/etc/passwd": RESULT }],
-    ["lies in a folder", { "a/result.json": RESULT }],
-    ["is another one", { "other.json": RESULT }],
-    ["is not there", {}],
-  ])("is refused where it %s", (_, files) => {
-    const { bytes, why } = readEntry(zip(files), "result.json");
-    expect([bytes, why]).toEqual([
+    ["is in a folder", { "a/result.json": RESULT }],
+    ["has another name", { "other.json": RESULT }],
+    ["is missing", {}],
+  ])("is refused if it %s", (_, files) => {
+    const { bytes, reason } = readEntry(zip(files), "result.json");
+    expect([bytes, reason]).toEqual([
       undefined,
-      "The artifact holds other files than result.json, or none.",
+      "The artifact must have one file, result.json, and nothing else.",
     ]);
   });
 
-  it("is refused where it would be larger than a result can be", () => {
+  it("is refused if it would be larger than a result can be", () => {
     const bomb = zip({ "result.json": new Uint8Array(65 * 1024 * 1024) });
     expect(bomb.length).toBeLessThan(1024 * 1024);
-    expect(readEntry(bomb, "result.json").why).toMatch(/larger than a result can be/);
+    expect(readEntry(bomb, "result.json").reason).toMatch(/larger than a result can be/);
   });
 
-  it("takes no more room than the archive claims for it", () => {
+  it("is never larger than the archive claims", () => {
     const lying = claiming(zip({ "result.json": new Uint8Array(1024 * 1024) }), 10);
-    const { bytes, why } = readEntry(lying, "result.json");
-    expect(why !== undefined || (bytes?.length ?? 0) <= 10).toBe(true);
+    const { bytes, reason } = readEntry(lying, "result.json");
+    expect(reason !== undefined || (bytes?.length ?? 0) <= 10).toBe(true);
   });
 
-  it("is refused where the archive is none", () => {
+  it("is refused if the archive is not a zip archive", () => {
     for (const bytes of [new Uint8Array(), bytesOfText("PK"), bytesOfText("not a zip at all")]) {
-      expect(readEntry(bytes, "result.json").why).toBe(
-        "The artifact is no zip archive that can be read.",
+      expect(readEntry(bytes, "result.json").reason).toBe(
+        "The artifact is not a readable zip archive.",
       );
     }
   });

@@ -1,4 +1,4 @@
-// What a merge queue's branch is called, as GitHub makes it, and nothing else.
+// The names that GitHub gives to a merge queue's branches.
 
 import { describe, expect, it } from "vitest";
 import { queuedGroup } from "../../src/io/github/merge-group.ts";
@@ -10,7 +10,7 @@ describe("the branch of a merge queue's group", () => {
     ["main", 7],
     ["release/v1", 12],
     ["a/pr-3-x", 4],
-  ])("says what it is built on, for the branch %s", (baseBranch, number) => {
+  ])("says which commit it is built on, for the base branch %s", (baseBranch, number) => {
     const branch = `gh-readonly-queue/${baseBranch}/pr-${number}-${BASE}`;
     expect(queuedGroup(branch)).toEqual({ baseBranch, number, base: BASE });
   });
@@ -23,7 +23,7 @@ describe("the branch of a merge queue's group", () => {
     "gh-readonly-queue/main/pr-7--upload-pack=x",
     `gh-readonly-queue/main/pr-x-${BASE}`,
     `x/gh-readonly-queue/main/pr-7-${BASE}`,
-  ])("is none: %s", (branch) => {
+  ])("has another form: %s", (branch) => {
     expect(queuedGroup(branch)).toBeUndefined();
   });
 });

@@ -1,11 +1,11 @@
-// Steps on a GitHub that stumbles, limits and refuses.
+// Steps on a GitHub that fails, limits and refuses.
 
 import { describe, expect, it } from "vitest";
 import { GitHubError, steadily } from "../../src/io/github/steadily.ts";
 
 const QUICK = { retries: 3, firstWaitMs: 0, longestWaitSeconds: 1 };
 
-/** A step that fails in these ways, one after the other, and then goes well. */
+/** A step that fails in these ways, in order, and then succeeds. */
 function failing(...failures: { status: number; headers?: Record<string, string> }[]) {
   let tries = 0;
   const act = async () => {
@@ -25,7 +25,7 @@ describe("a step on GitHub", () => {
     expect(step.tries()).toBe(3);
   });
 
-  it("is repeated where GitHub limits how fast, in the guise of a refusal", async () => {
+  it("is repeated after a rate limit that comes as a 403", async () => {
     const step = failing({ status: 403, headers: { "retry-after": "0" } });
     expect(await step.run()).toBe("done");
   });
@@ -33,7 +33,7 @@ describe("a step on GitHub", () => {
   it.each<[number, RegExp]>([
     [401, /the token is not valid/],
     [403, /the job lacks the permission "pull-requests: write"/],
-    [404, /not there, or the job lacks the permission/],
+    [404, /it does not exist, or the job lacks the permission/],
     [422, /GitHub said 422/],
   ])("is not repeated after %i, and says why", async (status, words) => {
     const step = failing({ status });
@@ -44,20 +44,20 @@ describe("a step on GitHub", () => {
     expect(step.tries()).toBe(1);
   });
 
-  it("ends after a few, or where GitHub asks for more patience than there is", async () => {
+  it("is not repeated forever, or after too long a wait", async () => {
     const endless = failing(...Array.from({ length: 9 }, () => ({ status: 500 })));
-    await expect(endless.run()).rejects.toThrow(/GitHub stumbles. Run it again later/);
+    await expect(endless.run()).rejects.toThrow(/GitHub had an error. Run it again later/);
     expect(endless.tries()).toBe(4);
     const limited = failing({ status: 429, headers: { "retry-after": "3600" } });
     await expect(limited.run()).rejects.toThrow(/limit on requests is reached/);
     expect(limited.tries()).toBe(1);
   });
 
-  it("says where nothing has answered, and not that GitHub did", async () => {
+  it("says that nothing answered, not that GitHub did", async () => {
     const lost = Object.assign(new Error("getaddrinfo ENOTFOUND api.github.com"), { status: 500 });
     const run = steadily("open it", "metadata: read", () => Promise.reject(lost), QUICK);
     await expect(run).rejects.toThrow(
-      "Could not open it: GitHub cannot be reached from here. Run it again later. (getaddrinfo ENOTFOUND api.github.com)",
+      "Could not open it: GitHub could not be reached. Run it again later. (getaddrinfo ENOTFOUND api.github.com)",
     );
   });
 
@@ -71,7 +71,7 @@ describe("a step on GitHub", () => {
     [
       422,
       "Repository rule violations found\n\nCannot create ref due to creations being restricted.",
-      /Settings, Rules, Rulesets, leave out the branches bump-notice/,
+      /Settings, Rules, Rulesets, exclude the branches bump-notice/,
     ],
     [403, "Repository rule violations found", /Rulesets/],
     [409, "Repository rule violations found", /Rulesets/],
@@ -79,10 +79,10 @@ describe("a step on GitHub", () => {
     [
       403,
       "refusing to allow a GitHub App to create or update workflow `.github/workflows/a.yml` without `workflows` permission",
-      /workflow files that are on no other branch.*next run starts from the newest default branch/,
+      /workflow files that no other branch has.*next run starts from the newest default branch/,
     ],
   ])(
-    "that %i refuses with its own words names the remedy, and no other: %s",
+    "refused with %i and a known message names its own remedy: %s",
     async (status, said, words) => {
       let tries = 0;
       const act = async () => {

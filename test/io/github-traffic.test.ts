@@ -1,4 +1,4 @@
-// How much a run asks of GitHub, and how fast it writes.
+// How many requests a run sends to GitHub, and how fast it writes.
 
 import { describe, expect, it, vi } from "vitest";
 import { Traffic } from "../../src/io/github/traffic.ts";
@@ -17,7 +17,7 @@ const mutation = { ...query, query: "mutation ($input: I!) { y }" };
 const LIMITS = { most: 30, reserve: 300 };
 
 describe("the traffic of a run", () => {
-  it("goes on at once while it reads, and with the first few that it writes; then a second apart", async () => {
+  it("sends reads and the first few writes at once, then writes a second apart", async () => {
     const traffic = new Traffic(1000);
     for (let index = 0; index < 20; index++) {
       await traffic.before(read);
@@ -32,7 +32,7 @@ describe("the traffic of a run", () => {
     expect(traffic.sent).toBe(40 + 13);
   });
 
-  it("has room for as much as a run may send, and as is left when others have theirs", async () => {
+  it("has room up to the run's limit and the reserve for others", async () => {
     const traffic = new Traffic(0);
     for (let index = 0; index < 27; index++) await traffic.before(read);
     expect([traffic.hasRoom(3, LIMITS), traffic.hasRoom(4, LIMITS)]).toEqual([true, false]);

@@ -1,5 +1,5 @@
-// The history that is kept: what comes of it is what comes of reading everything, and only what is new
-// is read; and whatever is wrong with it, everything is read.
+// The cached history: it gives the same result as reading everything, only new commits are read, and everything is read
+// if anything is wrong with it.
 
 import { execFileSync } from "node:child_process";
 import {
@@ -35,9 +35,9 @@ const ANNOUNCED = changed(ONE, {
 });
 const LOST = { seq: 9, hash: "0".repeat(64), fingerprint: ONE.fingerprint, fingerprints: [] };
 
-/** Four commits, whose history is kept: two coalitions, one announcement, one version that does not pass. */
+/** Four commits, whose history is cached: two coalitions, one announcement, one version with errors. */
 let begun: GitRepository;
-/** What reading all four gives. */
+/** The result of reading all four. */
 let whole: ReadAgain;
 let repository: GitRepository;
 beforeAll(async () => {
@@ -71,13 +71,13 @@ function titled(title: string): string {
   return repository.commit(title);
 }
 
-/** What reading everything gives. */
+/** The result of reading everything. */
 async function readAnew(folder = repository.folder) {
   rmSync(keptFile(repository, folder), { force: true });
   return read(folder, repository.git("-C", folder, "rev-parse", "HEAD"));
 }
 
-/** That a kept history is not believed: all of the commits are read, and give what they always gave. */
+/** Expects the cache to be ignored: all commits are read, with the same result as ever. */
 async function expectAllRead(): Promise<void> {
   const { commits, view } = await readHead();
   const anew = await readAnew();
@@ -85,22 +85,22 @@ async function expectAllRead(): Promise<void> {
   expect(commits).toBeGreaterThan(0);
 }
 
-describe("a history that is kept", () => {
-  it("is not read a second time, and is the same", async () => {
+describe("a cached history", () => {
+  it("is not read a second time, and stays the same", async () => {
     expect(whole.commits).toBe(4);
     expect(whole.history.entries).toHaveLength(3);
     expect(whole.history.skipped).toHaveLength(1);
     expect(await readHead()).toMatchObject({ commits: 0, view: whole.view });
   });
 
-  it("goes on with what is new, through everything that a chain remembers", async () => {
+  it("is continued with new commits, for everything that a chain remembers", async () => {
     const later: (() => void)[] = [
       // 9 January, 10 January: only the second comes after the announced time.
       () => repository.commit("Not yet"),
       () => repository.commit("Overdue"),
-      () => repository.commit("Told already"),
+      () => repository.commit("Already overdue"),
       () => repository.writeDefinition(TWO),
-      () => repository.writeDefinition({ ...TWO, title: "Mended" }),
+      () => repository.writeDefinition({ ...TWO, title: "Fixed" }),
       () => repository.move("coalitions/mini.one.json", "coalitions/l2/mini.one.json"),
       () => repository.remove("coalitions/l2/mini.one.json"),
       () => repository.writeDefinition({ ...ANNOUNCED, title: "Back" }),
@@ -112,7 +112,7 @@ describe("a history that is kept", () => {
       expect([1, 2]).toContain(next.commits);
       const kept = readFileSync(keptFile(repository));
       expect((await readAnew()).view).toBe(next.view);
-      // The one that was kept step by step is read on.
+      // The cache that grew step by step is read.
       writeFileSync(keptFile(repository), kept);
     }
     const kinds = (await readHead()).history.entries.flatMap(({ changes }) =>
@@ -121,7 +121,7 @@ describe("a history that is kept", () => {
     expect(kinds.filter((kind) => kind === "overdue")).toHaveLength(1);
   });
 
-  it("is only kept where it is long enough, and may be deleted at any time", async () => {
+  it("is only cached if it is long enough, and can be deleted at any time", async () => {
     rmSync(keptFile(repository));
     await readHistory(repository.folder, head());
     expect(existsSync(keptFile(repository))).toBe(false);
@@ -129,7 +129,7 @@ describe("a history that is kept", () => {
     expect(existsSync(keptFile(repository))).toBe(true);
   });
 
-  it("is kept by two at once, and none of them leaves anything else behind", async () => {
+  it("can be written by two processes at once, and no other file is left", async () => {
     rmSync(keptFile(repository));
     const both = await Promise.all([readHead(), readHead(), readHead()]);
     expect(new Set(both.map(({ view }) => view)).size).toBe(1);
@@ -138,7 +138,7 @@ describe("a history that is kept", () => {
     expect(files.filter((name) => name.includes("coalitions"))).toEqual(["coalitions-history"]);
   });
 
-  it("is kept once without rewritings and once with them, and both go on", async () => {
+  it("is cached once without rewritings and once with them, and both are continued", async () => {
     const rewriting = rewritingOf(head());
     const readBoth = async () => [
       (await readHead()).commits,
@@ -150,7 +150,7 @@ describe("a history that is kept", () => {
     expect(await readBoth()).toEqual([1, 1]);
   });
 
-  it("has a place of its own in a linked worktree", async () => {
+  it("has its own file in a linked worktree", async () => {
     const folder = mkdtempSync(join(tmpdir(), "worktree-"));
     repository.git("worktree", "add", "--quiet", "-b", "other", folder);
     expect(keptFile(repository, folder)).not.toBe(keptFile(repository));
@@ -160,7 +160,7 @@ describe("a history that is kept", () => {
     rmSync(folder, { recursive: true });
   });
 
-  it("is of the registry in a sub-folder, and of no other", async () => {
+  it("belongs to one subfolder's registry only", async () => {
     const apart = new GitRepository();
     apart.writeDefinition(ONE, "first/coalitions");
     apart.writeDefinition(TWO, "second/coalitions");
@@ -177,7 +177,7 @@ describe("a history that is kept", () => {
   });
 });
 
-/** With these in the place of what each thing of a list has. */
+/** With these fields replaced in each item of a list. */
 const changing =
   (list: string, change: object) =>
   ([first, ...rest]: unknown[]) => [
@@ -188,8 +188,8 @@ const changing =
     ]),
   ];
 
-describe("a kept history is not believed", () => {
-  it("where it is not a regular file, which nobody waits for", async () => {
+describe("a cached history is ignored", () => {
+  it("if it is not a regular file", async () => {
     const file = keptFile(repository);
     rmSync(file);
     execFileSync("mkfifo", [file]);
@@ -219,11 +219,11 @@ describe("a kept history is not believed", () => {
   });
 
   it.each<[string, object]>([
-    ["of other code", { code: "0".repeat(64) }],
-    ["of another folder", { prefix: "registry/" }],
-    ["of a commit that is none", { commit: "--output=stolen" }],
-    ["of a commit that is not there", { commit: "1".repeat(40) }],
-    ["of no rewritings at all", { rewritings: undefined }],
+    ["from different code", { code: "0".repeat(64) }],
+    ["from another folder", { prefix: "registry/" }],
+    ["with an invalid commit", { commit: "--output=stolen" }],
+    ["with a missing commit", { commit: "1".repeat(40) }],
+    ["without a list of rewritings", { rewritings: undefined }],
   ])("%s", async (_, change) => {
     forge(keptFile(repository), ([first, ...rest]) => [
       { ...(first as object), ...change },
@@ -253,8 +253,8 @@ describe("a kept history is not believed", () => {
     ["an entry with another subject", changing("entries", { subject: "Forged" })],
     ["an entry of another time", changing("entries", { at: "2100-01-01T00:00:00Z" })],
     ["an entry that is not its chain's next", changing("entries", { seq: 7 })],
-    ["a definition that is another one", changing("coalitions", { definition: TWO })],
-  ])("that holds %s under a right checksum", async (_, edit) => {
+    ["another definition", changing("coalitions", { definition: TWO })],
+  ])("that holds %s with a valid checksum", async (_, edit) => {
     forge(keptFile(repository), edit);
     expect(await readHead()).toMatchObject({ commits: 4, view: whole.view });
   });
@@ -272,7 +272,7 @@ describe("a kept history is not believed", () => {
   });
 });
 
-describe("a kept history is not that of what is checked out", () => {
+describe("a cached history does not belong to the checked-out commit", () => {
   it.each<[string, () => void]>([
     [
       "its commit was amended",
@@ -307,7 +307,7 @@ describe("a kept history is not that of what is checked out", () => {
     await expectAllRead();
   });
 
-  it("when its commit came by a merge's second parent", async () => {
+  it("when its commit is a merge's second parent", async () => {
     repository.git("switch", "--quiet", "-c", "change");
     titled("On a branch");
     await readHead();
@@ -321,7 +321,7 @@ describe("a kept history is not that of what is checked out", () => {
     expect(merged.view).toBe((await readAnew()).view);
   });
 
-  it("but is, when it is the first parent of a merge, whatever the commits' dates", async () => {
+  it("but does when it is a merge's first parent, whatever the commits' dates", async () => {
     repository.git("switch", "--quiet", "-c", "change", "HEAD~1");
     titled("On a branch");
     repository.git("switch", "--quiet", "main");
@@ -332,21 +332,24 @@ describe("a kept history is not that of what is checked out", () => {
   });
 });
 
-describe("a place that cannot be written", () => {
-  it("is no fault", async () => {
+describe("a folder without write access", () => {
+  it("is not an error", async () => {
     const file = keptFile(repository);
     rmSync(file);
-    // In a folder's place no file can be put, whoever asks.
+    // Nobody can replace a folder with a file.
     mkdirSync(join(file, "taken"), { recursive: true });
     expect((await readHead()).commits).toBe(4);
     expect((await readHead()).commits).toBe(4);
     expect(readdirSync(dirname(file)).filter((name) => name.includes("history."))).toEqual([]);
   });
 
-  it.skipIf(process.getuid?.() === 0)("is no fault, nor is one that cannot be read", async () => {
-    chmodSync(keptFile(repository), 0);
-    chmodSync(repository.path(".git"), 0o500);
-    expect((await readHead()).commits).toBe(4);
-    chmodSync(repository.path(".git"), 0o700);
-  });
+  it.skipIf(process.getuid?.() === 0)(
+    "is not an error, nor is one that cannot be read",
+    async () => {
+      chmodSync(keptFile(repository), 0);
+      chmodSync(repository.path(".git"), 0o500);
+      expect((await readHead()).commits).toBe(4);
+      chmodSync(repository.path(".git"), 0o700);
+    },
+  );
 });

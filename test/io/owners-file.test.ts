@@ -1,4 +1,4 @@
-// .github/CODEOWNERS on disk: read as GitHub would, and written without following a link.
+// .github/CODEOWNERS on disk: read as GitHub reads it, and written without following a link.
 
 import { lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -15,14 +15,14 @@ afterEach(() => folder.delete());
 const read = () => readOwners(folder.folder);
 
 describe("the file is read", () => {
-  it("as text, larger than a definition may be, and no further than GitHub would load it", () => {
+  it("as text, even larger than a definition, up to GitHub's limit", () => {
     folder.write(OWNERS_FILE, "* @ada\n".repeat(100_000));
     expect(read()).toHaveLength(700_000);
     folder.write(OWNERS_FILE, "x".repeat(2 * MAX_OWNERS_BYTES));
     expect(read()).toHaveLength(MAX_OWNERS_BYTES + 1);
   });
 
-  it("as absent where there is none, a folder, a link, or a file in the folder's place", () => {
+  it("as absent if it is missing, a folder or a link, or if its folder is a file", () => {
     expect(read()).toBeUndefined();
     folder.write("secret", "* @ada\n");
     mkdirSync(folder.path(".github"));
@@ -36,14 +36,14 @@ describe("the file is read", () => {
 });
 
 describe("the file is written", () => {
-  it("with its folder, and in place of what was there", () => {
+  it("with its folder, and replaces what was there", () => {
     writeOwners(folder.folder, "one\n");
     expect(read()).toBe("one\n");
     writeOwners(folder.folder, "two\n");
     expect(read()).toBe("two\n");
   });
 
-  it("in place of a link, and not where that leads to", () => {
+  it("replaces a link, not its target", () => {
     mkdirSync(folder.path(".github"));
     writeFileSync(folder.path("elsewhere"), "mine\n");
     symlinkSync("../elsewhere", folder.path(OWNERS_FILE));

@@ -1,5 +1,5 @@
-// What is passed on to servers of others: once, unless they say that it was not taken; never to another address than
-// was named; and no secret part of the address in what is said about it.
+// Requests to other people's servers: sent once, unless the server says that it did not accept it; never sent to another
+// address; and no secret part of the address is in a message.
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -43,8 +43,8 @@ function send(serves: Serve[], more: Partial<Outgoing> = {}) {
   return post({ url, contentType: "text/plain", body: "hello", isRepeatable: false, ...more });
 }
 
-describe("a request that passes something on", () => {
-  it("is sent once, and its answer is given, of whatever status", async () => {
+describe("a request to somebody else's server", () => {
+  it("is sent once, and its answer is returned, whatever its status", async () => {
     for (const status of [200, 204, 301, 400, 404, 410, 500, 502, 504]) {
       const answer = await send([answers(status, { "content-type": "text/plain" })]);
       expect(answer).toEqual({ status, type: "text/plain", text: "" });
@@ -52,7 +52,7 @@ describe("a request that passes something on", () => {
     }
   });
 
-  it("follows no redirect, wherever it leads", async () => {
+  it("follows no redirect", async () => {
     const answer = await send([answers(307, { location: `${address}/elsewhere` })]);
     expect([answer.status, asked.length]).toEqual([307, 1]);
   });
@@ -71,14 +71,14 @@ describe("a request that passes something on", () => {
     },
   );
 
-  it("is not sent again when nobody knows whether it has arrived, unless that does no harm", async () => {
+  it("is not sent again if it may have arrived, unless a repetition is harmless", async () => {
     await expect(send([drops])).rejects.toThrow(/^the connection failed/);
     expect(asked).toHaveLength(1);
     expect((await send([drops, answers(204)], { isRepeatable: true })).status).toBe(204);
     expect((await send([answers(502), answers(204)], { isRepeatable: true })).status).toBe(204);
   });
 
-  it("reads the beginning of an answer that has no end", async () => {
+  it("reads only the start of an endless answer", async () => {
     const endless: Serve = (_, response) => {
       response.writeHead(200);
       const more = () => response.destroyed || response.write("x".repeat(5000), more);

@@ -1,4 +1,4 @@
-// Files of a published site: from a folder, and from servers that stumble, redirect and lie.
+// Files of a published site: from a folder, and from servers that fail, redirect and lie.
 
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
@@ -14,7 +14,7 @@ const QUICK = {
   mostBytes: 1000,
   timeoutMs: 600_000,
 };
-/** So soon that the server may not even have heard of it. */
+/** So short that the server may not have received the request. */
 const HURRIED = { ...QUICK, timeoutMs: 300 };
 const textOf = (bytes: Uint8Array | undefined) => bytes && new TextDecoder().decode(bytes);
 
@@ -47,7 +47,7 @@ describe("at an address", () => {
     await new Promise((done) => server.close(done));
   });
 
-  /** One answer after the other; the last one again and again. */
+  /** Answers in order; the last one repeatedly. */
   const answers = (...each: RequestListener[]) => {
     answer = (request, response) => {
       const next = each.length > 1 ? each.shift() : each[0];
@@ -68,7 +68,7 @@ describe("at an address", () => {
     expect(openPublished(`${base}/registry`).where).toBe(`${base}/registry/`);
   });
 
-  it.each([404, 410])("has no file where the answer is %i", async (code) => {
+  it.each([404, 410])("has no file if the answer is %i", async (code) => {
     answers(status(code));
     expect(await read()).toBeUndefined();
     expect(asked).toHaveLength(1);
@@ -93,8 +93,8 @@ describe("at an address", () => {
   });
 
   it.each<[string, RequestListener, number, RegExp]>([
-    ["500", status(500), 3, /answers with status 500\. Try again later/],
-    ["403", status(403), 1, /status 403\. Is the site open to everybody/],
+    ["500", status(500), 3, /answered with status 500\. Try again later/],
+    ["403", status(403), 1, /status 403\. Check that the site is public/],
     ["a long wait", status(429, { "retry-after": "3600" }), 1, /status 429\. Try again later/],
     [
       "a cut connection",
@@ -108,14 +108,14 @@ describe("at an address", () => {
     expect(asked).toHaveLength(times);
   });
 
-  it("asks again after silence, and gives up after much of it, and says why", async () => {
+  it("asks again after a timeout, gives up after several, and says why", async () => {
     answers(() => {}, fine);
     const tireless = { ...HURRIED, patience: { ...QUICK.patience, retries: 10_000 } };
     expect(textOf(await read("a.json", base, tireless))).toBe("a file");
     expect(asked.length).toBeGreaterThan(1);
     answers(() => {});
     const late = read("api/v1/state.json", base, HURRIED);
-    expect(await failureOf(late)).toMatch(/took longer than 0\.3 s/);
+    expect(await failureOf(late)).toMatch(/did not answer within 0\.3 seconds/);
   });
 
   it("follows a redirect within the origin, and no other", async () => {
@@ -125,15 +125,15 @@ describe("at an address", () => {
     const other = base.replace("127.0.0.1", "localhost");
     for (const location of [`${other}/x`, "https://127.0.0.1/", "file:///etc/passwd", "http://["]) {
       answers(status(302, { location }));
-      expect(await failureOf(read())).toMatch(/leads to another origin/);
+      expect(await failureOf(read())).toMatch(/redirects to another origin/);
     }
     asked = [];
     answers(status(302, { location: "/round" }));
-    expect(await failureOf(read())).toMatch(/from redirect to redirect/);
+    expect(await failureOf(read())).toMatch(/redirects more than 5 times/);
     expect(asked).toHaveLength(6);
   });
 
-  it("refuses a file that is too large, as it is sent or as it inflates", async () => {
+  it("refuses a file that is too large, compressed or not", async () => {
     answers((_, response) => response.end("x".repeat(1000)));
     expect((await read())?.length).toBe(1000);
     answers((_, response) => response.end("x".repeat(1001)));
@@ -146,7 +146,7 @@ describe("at an address", () => {
     expect(asked).toHaveLength(1);
   });
 
-  it("asks for eight files at once at most", async () => {
+  it("requests at most eight files at once", async () => {
     let open = 0;
     let most = 0;
     answer = (_, response) => {
@@ -180,22 +180,22 @@ describe("at an address", () => {
     expect(asked).toEqual([]);
   });
 
-  it("says so where nobody listens, without asking again", async () => {
+  it("reports a refused connection without asking again", async () => {
     server.closeAllConnections();
     await new Promise((done) => server.close(done));
     const failure = await failureOf(openPublished(base, { timeoutMs: 1000 }).read("x"));
-    expect(failure).toMatch(/nobody listens at that address/);
+    expect(failure).toMatch(/the connection was refused/);
     await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   });
 });
 
 describe("an address", () => {
   it.each<[string, RegExp]>([
-    ["ftp://else.example/", /is no address of a site/],
-    ["file:///etc/", /is no address of a site/],
-    ["http://", /is no address of a site/],
-    ["https://ada:secret@else.example/", /leave out the name, the password/],
-    ["https://else.example/?a=b", /what follows a \? or #/],
+    ["ftp://else.example/", /is not a site's address/],
+    ["file:///etc/", /is not a site's address/],
+    ["http://", /is not a site's address/],
+    ["https://ada:secret@else.example/", /Remove the user name, the password/],
+    ["https://else.example/?a=b", /everything after \? or #/],
   ])("%s is refused", async (where, message) => {
     expect(await failureOf(Promise.resolve().then(() => openPublished(where)))).toMatch(message);
   });
@@ -214,7 +214,7 @@ describe("in a folder", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it("reads what is there, through the link that a build makes, too", async () => {
+  it("reads existing files, also through the link that a build makes", async () => {
     for (const name of ["site", "site/", "link"]) {
       const site = openPublished(join(folder, name), QUICK);
       expect(textOf(await site.read("api/state.json"))).toBe("a file");
@@ -231,14 +231,12 @@ describe("in a folder", () => {
     },
   );
 
-  it("refuses what is no file, or too large, or not there at all", async () => {
+  it("refuses a folder, a file that is too large, and a missing site", async () => {
     const { read } = openPublished(join(folder, "site"), QUICK);
     expect(await failureOf(read("api"))).toMatch(/api in .* cannot be read \(EISDIR\)/);
     writeFileSync(join(folder, "site/large"), "x".repeat(1001));
     expect(await failureOf(read("large"))).toMatch(/has more than 1000 bytes/);
     const none = Promise.resolve().then(() => openPublished(join(folder, "none")));
-    expect(await failureOf(none)).toMatch(
-      /cannot be opened \(ENOENT\)\. Name the folder of a site/,
-    );
+    expect(await failureOf(none)).toMatch(/cannot be opened \(ENOENT\)\. Give a folder written by/);
   });
 });

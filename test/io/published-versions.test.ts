@@ -1,4 +1,4 @@
-// What a branch is compared with: everything that was published until its base.
+// What a branch is compared with: everything that was published before its base.
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -36,7 +36,7 @@ async function codes(names = ["mini.service", "mini.gone"]): Promise<string[]> {
 }
 
 describe("a comparison with what was published", () => {
-  it("knows an id that was given up long ago as its first holder's", async () => {
+  it("knows the first holder of an id that was given up long ago", async () => {
     repository.writeDefinition(service([FEED, INDEX]));
     repository.commit("Publish");
     const bumped = { ...FEED, stableId: idOf("the next feed") };
@@ -46,7 +46,7 @@ describe("a comparison with what was published", () => {
     expect(await codes()).toEqual(["id-reassigned"]);
   });
 
-  it("does not blame a branch for a coalition that was gone before", async () => {
+  it("does not blame a branch for a coalition that was removed before", async () => {
     repository.writeDefinition(service([FEED]));
     const file = repository.writeDefinition(service([INDEX], "mini.gone"));
     repository.commit("Publish");
@@ -56,7 +56,7 @@ describe("a comparison with what was published", () => {
     expect(await codes()).toEqual([]);
   });
 
-  it("is not led astray by what a shell or a hook has set for git", async () => {
+  it("ignores git variables from a shell or a hook", async () => {
     repository.writeDefinition(service([FEED]));
     repository.commit("Publish");
     repository.writeDefinition(service([{ ...FEED, role: "quotes" }]));

@@ -1,4 +1,4 @@
-// registry.config.json with the pictures that it names, in a folder.
+// registry.config.json and its pictures, in a folder.
 
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -37,7 +37,7 @@ interface Fault {
   fix: string | undefined;
 }
 
-/** What the build says, which is what the check says of the same files. */
+/** The build's message, which must equal the check's for the same files. */
 async function fault(): Promise<Fault> {
   const found = checkRegistry(await readSnapshot(root)).problems.filter(
     ({ file }) => file === "registry.config.json",
@@ -56,7 +56,7 @@ async function fault(): Promise<Fault> {
 }
 
 describe("the universe's network id", () => {
-  it('is that of unique_id!("mosaik.universe") where the config names none', () => {
+  it('defaults to unique_id!("mosaik.universe")', () => {
     // printf mosaik.universe | b3sum
     const universe = "b82b6f3b4a1e53d2d56523f5a7b1974e3842ac37a068cc302286065a8853cf43";
     expect(networkIdOf(DEFAULT_CONFIG)).toBe(universe);
@@ -92,13 +92,13 @@ describe("a registry's pictures", () => {
     ]);
   });
 
-  it("are none without a config, or with one that names none", async () => {
+  it("are optional", async () => {
     expect(readBrandedConfig(root)).toEqual({ config: DEFAULT_CONFIG, brand: {} });
     configure({});
     expect(readBrandedConfig(root).brand).toEqual({});
   });
 
-  it("are missed where the file is not there", async () => {
+  it("are reported if the file is missing", async () => {
     configure({ logo: "brand/logo.png" });
     expect(await fault()).toMatchObject({
       pointer: "/logo",
@@ -107,7 +107,7 @@ describe("a registry's pictures", () => {
     });
   });
 
-  it("are known by what is in them", async () => {
+  it("are recognised by their content", async () => {
     for (const key of ["logo", "socialImage"]) {
       write("picture.png", "<svg/>");
       configure({ [key]: "picture.png" });
@@ -119,7 +119,7 @@ describe("a registry's pictures", () => {
     }
   });
 
-  it("are not named as SVG: the fix says what to export", async () => {
+  it("must not be SVG: the fix says what to export", async () => {
     configure({ logo: "brand/logo.svg" });
     expect(await fault()).toMatchObject({
       pointer: "/logo",
@@ -127,7 +127,7 @@ describe("a registry's pictures", () => {
     });
   });
 
-  it("are refused above their size, and taken up to it", async () => {
+  it("are refused above the size limit, and accepted up to it", async () => {
     configure({ logo: "logo.png" });
     const padded = (size: number) => Buffer.concat([PNG], size);
     write("logo.png", padded(100 * 1024));
@@ -136,7 +136,7 @@ describe("a registry's pictures", () => {
     expect((await fault()).message).toContain("larger than 100 KB");
   });
 
-  it("are no folder, and no way out of the repository", async () => {
+  it("must be files inside the repository", async () => {
     write("outside.png", PNG);
     mkdirSync(join(root, "inside/folder.png"), { recursive: true });
     symlinkSync("../outside.png", join(root, "inside/link.png"));

@@ -1,4 +1,4 @@
-// What is published already, read no further than it takes to compare it with new chains.
+// The published site, read in the parts that the comparison needs.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Chains } from "../../src/core/history/continuity.ts";
@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => repository.delete());
 
-/** The comparison, and which files it asked for. */
+/** The comparison, and the files it read. */
 async function compared(site: Site, now: Chains) {
   const asked: string[] = [];
   const read = async (path: string) => {
@@ -43,7 +43,7 @@ async function compared(site: Site, now: Chains) {
 const states = (previous: Awaited<ReturnType<typeof compared>>["previous"]) =>
   previous.first
     ? "first"
-    : previous.standings.map(({ coalition, state }) => `${coalition} ${state}`);
+    : previous.comparisons.map(({ coalition, state }) => `${coalition} ${state}`);
 
 const chainsWith = (name: string, entries: readonly Entry[] | undefined): Chains => {
   const changed = new Map<string, readonly Entry[]>(chains);
@@ -54,25 +54,25 @@ const chainsWith = (name: string, entries: readonly Entry[] | undefined): Chains
 const elseOf = (entries: readonly Entry[]) =>
   chained(entries.map((it) => ({ ...it, subject: "Else" })));
 
-describe("what is published", () => {
-  it("is as it was, which one small file tells", async () => {
+describe("the published site", () => {
+  it("is unchanged, which one small file shows", async () => {
     const { previous, asked } = await compared(published, chains);
     expect(states(previous)).toEqual([`${CHAIN} same`, "mini.other same"]);
     expect(asked).toEqual(["api/v1/state.json"]);
   });
 
-  it("is nothing yet", async () => {
+  it("is still empty", async () => {
     expect(states((await compared(new Map(), chains)).previous)).toBe("first");
   });
 
-  it("is what new entries follow, which the index tells", async () => {
+  it("has fewer entries, which the index shows", async () => {
     const longer = chainsWith(CHAIN, chained([...entriesOf(published), ...entriesOf(published)]));
     const { previous, asked } = await compared(published, longer);
     expect(states(previous)).toEqual([`${CHAIN} ahead`, "mini.other same"]);
     expect(asked).toEqual(["api/v1/state.json", "api/v1/index.json"]);
   });
 
-  it("is compared whole only where heads differ", async () => {
+  it("has its chains compared only if heads differ", async () => {
     const { previous, asked } = await compared(
       published,
       chainsWith(CHAIN, elseOf(entriesOf(published))),
@@ -83,21 +83,23 @@ describe("what is published", () => {
     expect(states(behind.previous)).toEqual([`${CHAIN} behind`, "mini.other same"]);
   });
 
-  it("is gone, or is not there yet, by coalition", async () => {
+  it("has coalitions that are gone here, or lacks new ones", async () => {
     const gone = await compared(published, chainsWith("mini.other", undefined));
     expect(states(gone.previous)).toEqual([`${CHAIN} same`, "mini.other gone"]);
     const more = await compared(published, chainsWith("mini.third", elseOf(entriesOf(published))));
     expect(states(more.previous)).toEqual([`${CHAIN} same`, "mini.other same", "mini.third new"]);
   });
 
-  it("tells of rewritings that new chains were made without", async () => {
+  it("has rewritings that the new chains were made without", async () => {
     const site = new Map(published);
     const [first] = entriesOf(site);
     const fingerprint = idOf("lost, too");
     const lost = { seq: 7, hash: idOf("lost"), fingerprint, fingerprints: [fingerprint] };
     const head = { seq: 1, hash: first?.hash, fingerprint: first?.fingerprint };
-    const told = { kind: "history-rewritten", part: { class: "coalition", name: CHAIN } };
-    const changes = [{ ...told, breaking: true, before: lost, after: head }] as Entry["changes"];
+    const rewritten = { kind: "history-rewritten", part: { class: "coalition", name: CHAIN } };
+    const changes = [
+      { ...rewritten, breaking: true, before: lost, after: head },
+    ] as Entry["changes"];
     const telling = chained([first, { ...first, subject: "Because", changes }] as Entry[]);
     writeEntries(site, telling);
     writeHead(site, telling);
@@ -108,7 +110,7 @@ describe("what is published", () => {
     });
   });
 
-  it("contradicts itself, by coalition", async () => {
+  it("contradicts itself in a coalition", async () => {
     const site = new Map(published);
     writeEntries(site, entriesOf(site).slice(1));
     const now = chainsWith(CHAIN, elseOf(entriesOf(published)));
@@ -124,12 +126,12 @@ describe("what is published", () => {
   });
 
   it.each<[string, (site: Site) => void, RegExp]>([
-    ["no index", (site) => site.delete("api/v1/index.json"), /no whole site/],
-    ["no state", (site) => site.delete("api/v1/state.json"), /no whole site/],
+    ["no index", (site) => site.delete("api/v1/index.json"), /incomplete/],
+    ["no state", (site) => site.delete("api/v1/state.json"), /incomplete/],
     [
-      "a page in place of the state",
+      "a page instead of the state",
       (site) => site.set("api/v1/state.json", "<html>"),
-      /state\.json of .* is not what .* not JSON/,
+      /state\.json of .* is not a file of a registry's site\. .* not JSON/,
     ],
     [
       "another state",
@@ -151,7 +153,7 @@ describe("what is published", () => {
       (site) => writeJson(site, `${CHAIN}/changes.json`, { coalition: CHAIN, entries: [1] }),
       /\/entries\/0 is not an object/,
     ],
-  ])("that has %s is refused in words", async (_, tamper, message) => {
+  ])("that has %s is refused with a reason", async (_, tamper, message) => {
     const site = new Map(published);
     tamper(site);
     const now = chainsWith(CHAIN, elseOf(entriesOf(published)));

@@ -1,4 +1,4 @@
-// The definitions in a folder: which are found, which are passed over, and how a person may name them.
+// The definitions in a folder: which are found, which are ignored, and how a person can name them.
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -38,7 +38,7 @@ const DEFINITIONS = [
   "coalitions/b.b.json",
   "coalitions/l2/c.c.json",
   "coalitions/l2/deep/d.d.json",
-  // A link: listed, so that reading it can say what belongs in its place.
+  // A link is listed, so that reading it can report the fix.
   "coalitions/link.json",
 ];
 const named = (...paths: string[]) =>
@@ -52,7 +52,7 @@ async function listed(root: string): Promise<{ files: string[]; ignored: readonl
   return { files: definitions.map(({ file }) => file), ignored };
 }
 
-/** What is listed with git, in a folder that has the same files. */
+/** The same files in a folder with git. */
 const WITH_GIT = mkdtempSync(join(tmpdir(), "listed-by-git-"));
 execFileSync("cp", ["-a", `${ROOT}/.`, WITH_GIT]);
 execFileSync("git", ["init", "--quiet"], { cwd: WITH_GIT });
@@ -62,16 +62,16 @@ afterAll(() => rmSync(WITH_GIT, { recursive: true }));
 
 describe.each([
   ["without git", ROOT],
-  ["by git, whatever it tracks or ignores", WITH_GIT],
+  ["with git, tracked or ignored", WITH_GIT],
 ])("the definitions below coalitions/, %s,", (_, root) => {
-  it("are its JSON files at every depth; what else is there is named, except READMEs", async () => {
+  it("are its JSON files at every depth; other files are listed, except READMEs", async () => {
     expect(await listed(root)).toEqual({
       files: DEFINITIONS,
       ignored: ["coalitions/l2/e.e.json5", "coalitions/notes.txt"],
     });
   });
 
-  it("are in the order of their paths, also where a folder's name begins a file's", async () => {
+  it("are in the order of their paths, also if a file's name starts with a folder's name", async () => {
     const other = mkdtempSync(join(tmpdir(), "registry-order-"));
     for (const file of ["a/z.json", "a.json", "a-b.json", "a0.json", "A.json", "a/b/c.json"]) {
       mkdirSync(dirname(join(other, "coalitions", file)), { recursive: true });
@@ -83,12 +83,12 @@ describe.each([
     rmSync(other, { recursive: true });
   });
 
-  it("are none where there is no such folder", async () => {
+  it("are empty without that folder", async () => {
     expect(await listed(join(root, "coalitions"))).toEqual({ files: [], ignored: [] });
   });
 });
 
-describe("what git has and nobody can read is a problem, at its place", () => {
+describe("files that git has and nobody can read are problems", () => {
   const repository = new GitRepository();
   afterAll(() => repository.delete());
   for (const name of ["mini.one", "mini.two", "mini.three"]) {
@@ -129,7 +129,7 @@ describe("what git has and nobody can read is a problem, at its place", () => {
     expect(found.map(({ message }) => message)).toEqual([expect.stringContaining(words)]);
   });
 
-  it("a file that is deleted in the working tree is gone", async () => {
+  it("a file deleted in the working tree is gone", async () => {
     const { files } = await readSnapshot(repository.folder);
     expect(files.map(({ file }) => file)).toEqual([
       "coalitions/caf\\xe9/mini.four.json",
@@ -138,37 +138,37 @@ describe("what git has and nobody can read is a problem, at its place", () => {
     ]);
   });
 
-  it("a path is shown as it is, where it is text", () => {
+  it("a path that is text is shown unchanged", () => {
     expect(pathText(Buffer.from("coalitions/café/x.json"))).toBe("coalitions/café/x.json");
   });
 });
 
-describe("a person may name", () => {
+describe("a person can name", () => {
   it.each([
     ["a file", ["coalitions/a.a.json"], ["coalitions/a.a.json"]],
     ["a file elsewhere", ["package.json"], ["package.json"]],
-    ["a file that is not there", ["coalitions/x.x.json"], ["coalitions/x.x.json"]],
+    ["a missing file", ["coalitions/x.x.json"], ["coalitions/x.x.json"]],
     ["a folder", ["coalitions/l2"], DEFINITIONS.slice(2, 4)],
-    ["the folder of all", ["coalitions/"], DEFINITIONS],
+    ["the whole folder", ["coalitions/"], DEFINITIONS],
     ["the registry itself", ["."], DEFINITIONS],
   ])("%s", async (_, paths, files) => {
     expect((await named(...paths)).sort()).toEqual(files);
   });
 
-  it("a definition of the registry without it being there twice", async () => {
+  it("a definition of the registry without repeating it", async () => {
     const further = await named(".", "coalitions", "coalitions/a.a.json");
     const { files } = await readSnapshot(ROOT, { further });
     expect(files.map(({ file }) => file)).toEqual(DEFINITIONS);
   });
 });
 
-describe("a file is read as its bytes say", () => {
+describe("a file is read by its bytes", () => {
   it.each([
     ["plain text", [0x22, 0x61, 0x22]],
     ["text with letters of its own", [0x22, 0xc3, 0xa9, 0x22]],
-    ["a replacement character that stands there", [0x22, 0xef, 0xbf, 0xbd, 0x22]],
+    ["a replacement character in the file", [0x22, 0xef, 0xbf, 0xbd, 0x22]],
     ["a byte order mark", [0xef, 0xbb, 0xbf, 0x7b, 0x7d]],
-    ["a byte that no UTF-8 has", [0x7b, 0xff, 0x7d]],
+    ["a byte that UTF-8 never has", [0x7b, 0xff, 0x7d]],
     ["half a character at the end", [0x22, 0xc3]],
     ["nothing", []],
   ])("%s", (_, bytes) => {
@@ -179,7 +179,7 @@ describe("a file is read as its bytes say", () => {
   });
 });
 
-describe("a file that cannot be read is told", () => {
+describe("a file that cannot be read is reported", () => {
   it.each(["coalitions/absent.json", "coalitions", "package.json/x", "coalitions/link.json"])(
     "%s",
     (file) => {
@@ -191,7 +191,7 @@ describe("a file that cannot be read is told", () => {
     },
   );
 
-  it("and one that is too large is read no further than it takes to say so", () => {
+  it("and a file that is too large is read only up to the limit", () => {
     writeFileSync(join(ROOT, "large.json"), "x".repeat(2 * MAX_BYTES));
     expect(readSource(ROOT, "large.json").problems).toMatchObject([{ code: "file-too-large" }]);
   });

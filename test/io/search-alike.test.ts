@@ -1,4 +1,4 @@
-// The search for what looks alike: what git finds in lines is what looking at every definition finds.
+// The search for what looks alike: git's search by lines finds the same as reading every definition.
 
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { searchTerms } from "../../src/core/look-alikes/looked-for.ts";
@@ -48,7 +48,7 @@ it("finds titles, operators and accounts in every layout, and nothing else", asy
   expect(await filesAlike(repository.folder, looked)).not.toContain("coalitions/g.untracked.json");
 });
 
-it("looks for nothing where nothing is new", async () => {
+it("does not search if nothing is new", async () => {
   const looked = searchTerms([DefinitionFile.parse(fileOf(OWN), textOf(OWN))], () => OWN);
   expect([...looked.looks, ...looked.logins, ...looked.numbers]).toEqual([]);
   expect(await filesAlike("/nowhere", looked)).toEqual([]);

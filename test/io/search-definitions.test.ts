@@ -1,5 +1,4 @@
-// The search of the history for ids: what it finds in the working tree, and takes out of git, is what
-// reading every version would find.
+// The search of the history for ids: the working tree and git together give the same as reading every version.
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ScopedIdSearch } from "../../src/core/history/scoped-ids.ts";
@@ -46,7 +45,7 @@ describe("the search for ids", () => {
     (name) => `mini.${name}`,
   );
 
-  /** Each coalition is named after what becomes of the version that has its id. */
+  /** Each coalition is named after what happens to the version with its id. */
   function writeHistory(): string {
     for (const name of NAMES) repository.writeDefinition(withAtlas(name));
     const escaped = JSON.stringify(withAtlas("mini.escaped")).replaceAll(
@@ -67,13 +66,13 @@ describe("the search for ids", () => {
     return base;
   }
 
-  it("finds every version until a commit, wherever it lies now", async () => {
+  it("finds every version until a commit, wherever it is now", async () => {
     const base = writeHistory();
     expect(await found(base, NAMES)).toEqual([...NAMES].sort());
     for (const name of NAMES) expect(await found(base, [name])).toEqual([name]);
   });
 
-  it("finds nothing that came after the commit, nor what has another id", async () => {
+  it("finds nothing newer than the commit, and no other id", async () => {
     const base = writeHistory();
     expect(await found(base, ["mini.new", "mini.nobody"])).toEqual([]);
     repository.commit("Everything else");
@@ -81,7 +80,7 @@ describe("the search for ids", () => {
     expect(await found(base, ["mini.new"])).toEqual([]);
   });
 
-  it("finds what reading all versions finds, also in a registry below the top", async () => {
+  it("finds the same as reading all versions, also in a subfolder", async () => {
     const base = writeHistory();
     repository.writeDefinition(withAtlas("mini.below"), "below/coalitions");
     const below = repository.commit("A second registry");

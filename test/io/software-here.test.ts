@@ -1,4 +1,4 @@
-// By its package, in the version that has checked; in the software's own repository by what lies there.
+// The command in a report: the package in the version that checked, or the software's own repository.
 
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,12 +9,12 @@ import { commandHere } from "../../src/io/software-here.ts";
 
 const RELEASED = `npx mosaik-coalitions@${software.version}`;
 
-describe("how a person calls what has checked", () => {
+describe("the command for the version that checked", () => {
   it.each<[string, string | undefined, string]>([
     ["a registry of definitions", undefined, RELEASED],
     ["the software's own repository", '{ "name": "mosaik-coalitions" }', "npx mosaik-coalitions"],
     ["another package", '{ "name": "x" }', RELEASED],
-    ["a package.json that is none", "{", RELEASED],
+    ["an invalid package.json", "{", RELEASED],
     ["a package.json that is null", "null", RELEASED],
   ])("in %s", (_, text, command) => {
     const folder = mkdtempSync(join(tmpdir(), "here-"));

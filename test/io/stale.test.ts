@@ -1,4 +1,4 @@
-// coalitions stale, by what it is made of: pins in files, asked about at a served registry.
+// The parts of coalitions stale: pins in files, checked against a served registry.
 
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -71,13 +71,13 @@ describe("a pin", () => {
     expect(checked.reports.map(({ title, todo }) => `${title} ${todo}`).join()).toContain(words);
     expect(checked).toMatchObject({ file: "src/coalition.rs", line: 4, written: false });
     const { constant } = checked.reports[0] ?? {};
-    // What is named can be fetched.
+    // The named addresses exist.
     if (constant !== undefined && status !== "unknown") {
       expect(site.files.has(constant.slice(site.address.length))).toBe(true);
     }
   });
 
-  it("with what is announced fails where that is asked for", async () => {
+  it("with an announced change fails on request", async () => {
     for (const [name, status] of [
       ["mini.soon", "announced"],
       ["mini.going", "retiring"],
@@ -88,7 +88,7 @@ describe("a pin", () => {
     }
   });
 
-  it("of what is announced itself is early, then current, or was withdrawn", async () => {
+  it("of an announced constant is early, then current, or withdrawn", async () => {
     write("coalition.rs", site.constant("mini.soon", "rs", "next"));
     const early = await one();
     expect([early.status, exitOf(early), early.reports[0]?.at]).toEqual(["early", 0, CUTOVER]);
@@ -99,7 +99,7 @@ describe("a pin", () => {
     expect((await one()).status).toBe("current");
   });
 
-  it("is distinguished from code that was edited by hand, in both languages", async () => {
+  it("is compared with code that was edited by hand, in both languages", async () => {
     for (const language of ["rs", "ts"] as const) {
       const text = site.constant("mini.calm", language);
       const own = site.fingerprint("mini.calm", 1);
@@ -113,7 +113,7 @@ describe("a pin", () => {
     }
   });
 
-  it("that is damaged is an error of its own, and hides no other one", async () => {
+  it("that is damaged is an error, and does not hide other ones", async () => {
     const text = site.constant("mini.bumped");
     write("a.rs", text.replace(" mini.bumped #1", " mini.bumped"));
     write("b.rs", text);
@@ -136,45 +136,47 @@ describe("a registry", () => {
     return lenient.reports[0]?.title;
   }
 
-  it("that nobody serves, has moved, or never answers is a warning, and strictly an error", async () => {
+  it("that is down, has moved, or never answers is a warning, and an error with --strict", async () => {
     expect(await unreachable("http://127.0.0.1:9/")).toContain("cannot be read");
     expect(await unreachable(site.address.replace("/registry/", "/elsewhere/"))).toContain("404");
     site.faults.set("api/v1/lookup/00.json", new Promise(() => {}));
     const silent = site.fingerprint("mini.calm", 1).slice(0, 2);
     site.faults.set(`api/v1/lookup/${silent}.json`, new Promise(() => {}));
-    expect(await unreachable(site.address, { timeoutMs: 200 })).toContain("took longer than 0.2 s");
+    expect(await unreachable(site.address, { timeoutMs: 200 })).toContain(
+      "did not answer within 0.2 seconds",
+    );
   });
 
-  it("that answers with a page in place of JSON, or with other JSON, is one, too", async () => {
+  it("that answers with a page or the wrong JSON is one, too", async () => {
     const shard = `api/v1/lookup/${site.fingerprint("mini.calm", 1).slice(0, 2)}.json`;
     const texts = new Map([[shard, "<!doctype html><title>Log in</title>"]]);
     const other = await serveFiles(texts, "/");
-    expect(await unreachable(other.address)).toContain("an HTML page in place of JSON");
+    expect(await unreachable(other.address)).toContain("an HTML page, not JSON");
     for (const text of ['{"ids":{}}', '{"ids":{"x":[{}]},"coalitions":{}}', "[]", "{", ""]) {
       texts.set(shard, text);
-      expect(await unreachable(other.address)).toContain("not what a registry has there");
+      expect(await unreachable(other.address)).toContain("not a registry's file");
     }
     other.stop();
   });
 
-  it("that leads to another host is not followed there", async () => {
+  it("that redirects to another host is not followed", async () => {
     const server = createServer((_, response) => {
       response.writeHead(301, { location: "https://elsewhere.example/" }).end();
     });
     await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
     const { port } = server.address() as AddressInfo;
     const title = await unreachable(`http://127.0.0.1:${port}/`);
-    expect(title).toContain("leads to another origin, https://elsewhere.example");
+    expect(title).toContain("redirects to another origin, https://elsewhere.example");
     server.close();
     server.closeAllConnections();
   });
 
-  it("of another address is asked where that is named", async () => {
+  it("at another address is used if it is named", async () => {
     write("a.rs", site.constant("mini.bumped").replaceAll(site.address, "https://old.example/x"));
     expect((await one({ registry: site.address })).status).toBe("superseded");
   });
 
-  it("is asked about an id that is named, of whatever kind", async () => {
+  it("is asked about a named id of any kind", async () => {
     const registry = site.address;
     const ids = [
       site.fingerprint("mini.bumped", 1),
@@ -193,17 +195,20 @@ describe("a registry", () => {
 });
 
 describe("writing", () => {
-  it.each(["rs", "ts"] as const)("puts the current constant in place: .%s", async (language) => {
-    for (const name of ["mini.bumped", "mini.rotated"]) {
-      write(`coalition.${language}`, site.constant(name, language));
-      const checked = await one({ write: true });
-      expect([checked.written, exitOf(checked)]).toEqual([true, 0]);
-      expect(read(`coalition.${language}`)).toBe(site.files.get(`${name}/coalition.${language}`));
-      expect((await one()).status).toBe("current");
-    }
-  });
+  it.each(["rs", "ts"] as const)(
+    "replaces the constant with the current one: .%s",
+    async (language) => {
+      for (const name of ["mini.bumped", "mini.rotated"]) {
+        write(`coalition.${language}`, site.constant(name, language));
+        const checked = await one({ write: true });
+        expect([checked.written, exitOf(checked)]).toEqual([true, 0]);
+        expect(read(`coalition.${language}`)).toBe(site.files.get(`${name}/coalition.${language}`));
+        expect((await one()).status).toBe("current");
+      }
+    },
+  );
 
-  it("does not say so where a cache on the way still has the same", async () => {
+  it("does not claim success if a cache still has the old constant", async () => {
     const text = site.constant("mini.bumped");
     write("coalition.rs", text);
     const now = site.files.get("mini.bumped/coalition.rs") ?? "";
@@ -214,13 +219,13 @@ describe("writing", () => {
     expect(checked.reports[0]?.todo).toContain("is still the same");
   });
 
-  it("keeps Windows' line ends", async () => {
+  it("keeps Windows line ends", async () => {
     write("coalition.rs", site.constant("mini.bumped").replaceAll("\n", "\r\n"));
     expect((await one({ write: true })).written).toBe(true);
     expect(read("coalition.rs")).not.toMatch(/[^\r]\n/);
   });
 
-  it("writes nothing that is announced only, or of another coalition", async () => {
+  it("does not write announced constants or another coalition's", async () => {
     for (const name of ["mini.soon", "mini.replaced", "mini.going", "mini.never"]) {
       const text = site.constant(name);
       write("coalition.rs", text);
@@ -247,7 +252,7 @@ describe("writing", () => {
       "a second pin",
       (text) => `${text}// coalition-pin: https://x.example/ mini.calm #1 ${idOf("x")}\n`,
     ],
-  ])("loses nothing that somebody added: %s", async (_, add) => {
+  ])("keeps code that somebody added: %s", async (_, add) => {
     const text = add(site.constant("mini.bumped"));
     write("coalition.rs", text);
     const [checked] = await check({ write: true });
@@ -260,7 +265,7 @@ describe("writing", () => {
 });
 
 describe("the files", () => {
-  it("are found in folders and by patterns, apart from what others installed", async () => {
+  it("are found in folders and by patterns, except in installed packages", async () => {
     for (const file of ["a/coalition.rs", "b/[x]/coalition.ts", "node_modules/y/coalition.ts"]) {
       write(file, site.constant("mini.bumped", file.endsWith("rs") ? "rs" : "ts"));
     }
@@ -276,8 +281,8 @@ describe("the files", () => {
     [["*.go"], "No file matches"],
     [["plain.rs"], "There is no pin in plain.rs"],
     [["empty"], "There is no pin in empty"],
-    [[], "No file is named"],
-  ])("are refused where there is no pin: %s", async (files, words) => {
+    [[], "No file was given"],
+  ])("are refused without a pin: %s", async (files, words) => {
     write("plain.rs", "fn main() {}\n");
     mkdirSync(join(folder, "empty"));
     await expect(check({ files })).rejects.toThrow(words);

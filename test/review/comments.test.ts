@@ -44,7 +44,7 @@ describe("the comment on a pull request", () => {
 
   it("is the golden one where its own check left no result", async () => {
     const result = resultOf(COMMENT_CASES["metadata-only"] as PullRequest);
-    const own = { why: 'It left no result behind: the run ended as "failure".' };
+    const own = { reason: 'It has no result: the run ended with "failure".' };
     const difference = differenceFrom(result, { ...own, conclusion: "failure" });
     const comment = renderComment(reviewCheckResult(result), { ...CONTEXT, difference });
     await expect(comment).toMatchFileSnapshot("../golden/comments/own-check-left-nothing.md");

@@ -205,7 +205,7 @@ describe("a rewritten history that is accepted, with a reason", () => {
     const path = join(out(), "mini.one/history", `${gone.fingerprint}.json`);
     for (const text of ["<script>alert(1)</script>", JSON.stringify(ONE)]) {
       writeFileSync(path, text);
-      await expect(publish()).rejects.toThrow("another definition than that of its name");
+      await expect(publish()).rejects.toThrow("a definition with a different fingerprint");
     }
     rmSync(path);
     await expect(publish()).rejects.toThrow("is not there");

@@ -130,7 +130,8 @@ export const PUBLISHED_CASES: Record<string, PublishedFacts> = {
   ),
   absent: failed({
     state: "absent",
-    reason: "There is no api/v1/state.json at https://mini.example/registry/. That was so for 10 minutes after it was deployed.",
+    reason:
+      "There is no api/v1/state.json at https://mini.example/registry/. The site stayed like this for 10 minutes after the deployment.",
   }),
   urgent: facts("urgent-removal"),
   "three-hundred-coalitions": facts("three-hundred-coalitions"),

@@ -1,13 +1,13 @@
-// The logins that accounts have today, by their numbers.
+// The current logins of accounts, by account id.
 
 import { LOGIN } from "../../core/repository-name.ts";
 import { type Api, unless } from "./api.ts";
 import { ask, quoted } from "./graphql.ts";
 
-/** More than a person changes at once; each is a request, and an hour has a thousand for everybody. */
+/** More than a person changes at once. Each one is a request, and a repository has a thousand an hour. */
 const MOST = 10;
 
-/** Accounts that are gone are left out; so are those beyond the first `most`. */
+/** Leaves out accounts that are gone, and those beyond the first `most`. */
 export async function readLogins(
   { octokit }: Api,
   numbers: readonly number[],
@@ -22,18 +22,18 @@ export async function readLogins(
   return logins;
 }
 
-/** An account by its number, with the login that it had when somebody wrote it down. */
+/** An account's id, with the login from when it was written down. */
 export interface WrittenAccount {
   id: number;
   login: string;
 }
 
-/** Logins that are asked for at once. */
+/** Logins in one request. */
 const AT_ONCE = 150;
 
 /**
- * The logins of today. Accounts that still have theirs cost a request for a hundred and fifty together; of those
- * that do not, the first `most` are looked up, and all others are left out.
+ * The current logins. One request covers 150 accounts whose login is unchanged. Of the others, the first `most`
+ * are looked up one by one and the rest is left out.
  */
 export async function confirmLogins(
   api: Api,
@@ -63,7 +63,7 @@ export async function confirmLogins(
   return logins;
 }
 
-/** What GitHub takes as a login; others are nobody's. */
+/** What GitHub accepts as a login. Nobody has any other. */
 const IS_LOGIN = new RegExp(`^${LOGIN}$`);
 const OWNER = "login ... on User { databaseId } ... on Organization { databaseId }";
 const LACKING = { lacking: true };

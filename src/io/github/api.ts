@@ -14,16 +14,16 @@ export interface Api {
 }
 
 /**
- * Of the repository that a workflow runs in, with the token that the action was given, at the address that
- * the runner names. Throws where this runs in no workflow, or without a token.
+ * Opens the API for the workflow's repository, with the action's token, at the runner's API address. Throws outside a
+ * workflow, and without a token.
  */
 export function openApi(): Api {
   const repository = process.env.GITHUB_REPOSITORY;
-  if (!repository) throw new Error("GITHUB_REPOSITORY is not set: this runs in a workflow.");
+  if (!repository) throw new Error("GITHUB_REPOSITORY is not set. Run this action in a workflow.");
   return connect(getInput("github-token", { required: true }), repository);
 }
 
-/** `repository`: `OWNER/NAME`. Where no address is given, it is that of GITHUB_API_URL, which every runner sets. */
+/** `repository`: `OWNER/NAME`. `baseUrl` defaults to GITHUB_API_URL, which every runner sets. */
 export function connect(token: string, repository: string, baseUrl?: string): Api {
   const octokit = getOctokit(token, baseUrl === undefined ? {} : { baseUrl });
   const traffic = new Traffic(Number(process.env.GITHUB_API_PAUSE_MS ?? 1000));
@@ -36,13 +36,13 @@ export function connect(token: string, repository: string, baseUrl?: string): Ap
   return { octokit, repo: repoOf(repository), traffic };
 }
 
-/** `OWNER/NAME` as requests have it. */
+/** Splits `OWNER/NAME` into the parameters of a request. */
 export function repoOf(name: string): Api["repo"] {
   const [owner = "", repo = ""] = name.split("/");
   return { owner, repo };
 }
 
-/** What `ask` gives; undefined where GitHub refuses with one of these statuses. */
+/** What `ask` returns; undefined if GitHub refuses with one of these statuses. */
 export async function unless<T>(
   statuses: readonly number[],
   ask: () => Promise<T>,

@@ -1,5 +1,5 @@
-// One file out of a run's artifact, which a stranger may have made: it is never unpacked to the disk,
-// and nothing larger than expected is read or inflated.
+// Reads one file from a run's artifact. A stranger may have made it: it is never unpacked to disk, and nothing larger
+// than expected is read or inflated.
 
 import { unzipSync } from "fflate";
 import type { Api } from "./api.ts";
@@ -11,15 +11,15 @@ export interface WantedArtifact {
   entry: string;
 }
 
-/** Of the archive as it is downloaded. */
+/** Limit for the downloaded archive. */
 const MOST_ZIPPED = 16 * 1024 * 1024;
-/** Of the file in it. */
+/** Limit for the file in it. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
-/** The bytes of the file; or why there is none that can be read. */
+/** The file's bytes, or why they cannot be read. */
 export type ReadArtifact =
-  | { bytes: Uint8Array; why?: undefined }
-  | { bytes?: undefined; why: string };
+  | { bytes: Uint8Array; reason?: undefined }
+  | { bytes?: undefined; reason: string };
 
 /** Undefined when the run has no artifact of that name. */
 export async function readArtifact(
@@ -33,21 +33,23 @@ export async function readArtifact(
     name,
     per_page: 100,
   });
-  // A run that was repeated has one of each attempt; the last is the one that counts.
+  // A re-run has one artifact for each attempt. The last one counts.
   const newest = data.artifacts
     .filter((it) => it.name === name && !it.expired)
     .sort((a, b) => b.id - a.id)[0];
   if (!newest) return undefined;
-  if (newest.size_in_bytes > MOST_ZIPPED) return { why: tooLarge(newest.size_in_bytes) };
+  if (newest.size_in_bytes > MOST_ZIPPED) return { reason: tooLarge(newest.size_in_bytes) };
   const zipped = await download(api, newest.id);
-  return zipped === undefined ? { why: tooLarge(newest.size_in_bytes) } : readEntry(zipped, entry);
+  return zipped === undefined
+    ? { reason: tooLarge(newest.size_in_bytes) }
+    : readEntry(zipped, entry);
 }
 
 function tooLarge(bytes: number): string {
   return `The artifact is larger than a result can be (${bytes} bytes packed).`;
 }
 
-/** Undefined when it is larger than it may be. */
+/** Undefined if the artifact is too large. */
 async function download(
   { octokit, repo }: Api,
   artifact_id: number,
@@ -66,7 +68,7 @@ async function download(
   return Buffer.concat(chunks);
 }
 
-/** The one entry of an archive; exported for tests of archives that no upload would make. */
+/** Reads an archive's only entry. Exported for tests of archives that no upload makes. */
 export function readEntry(zipped: Uint8Array, entry: string): ReadArtifact {
   const names: string[] = [];
   let large = false;
@@ -78,11 +80,11 @@ export function readEntry(zipped: Uint8Array, entry: string): ReadArtifact {
         return name === entry && !large;
       },
     });
-    if (large) return { why: "The file in the artifact is larger than a result can be." };
+    if (large) return { reason: "The file in the artifact is larger than a result can be." };
     const bytes = files[entry];
     if (names.length === 1 && bytes) return { bytes };
   } catch {
-    return { why: "The artifact is no zip archive that can be read." };
+    return { reason: "The artifact is not a readable zip archive." };
   }
-  return { why: `The artifact holds other files than ${entry}, or none.` };
+  return { reason: `The artifact must have one file, ${entry}, and nothing else.` };
 }

@@ -1,6 +1,6 @@
-// Branches that the registry proposes changes on: one commit on top of the default branch, which has one file
-// otherwise. One is only moved from a commit of the registry's own, so that nothing that somebody else has put on
-// it is lost; and it is made anew on top of the default branch, never merged with it: a merge would bring workflow
+// Branches for the registry's proposals: one commit that changes one file, on top of the default branch. A branch is
+// only moved if its tip is the registry's own commit, so nobody else's work is lost. It is rebuilt on the default
+// branch, never merged with it: a merge would bring in workflow files, which GitHub refuses to every job's token.
 // files onto the branch, which GitHub refuses to every job's token.
 
 import { type Api, unless } from "./api.ts";
@@ -10,9 +10,9 @@ export interface OneFile {
   branch: string;
   /** Path from the top of the repository. */
   file: string;
-  /** All of it. */
+  /** The file's whole content. */
   text: string;
-  /** The commit of the default branch that it goes on top of. */
+  /** The commit of the default branch to build on. */
   base: string;
   /** The first line of the commit's message. */
   title: string;
@@ -20,11 +20,11 @@ export interface OneFile {
 
 export interface BranchTip {
   commit: string;
-  /** The commit of the default branch that it is on top of; undefined where the tip is not one of ours. */
+  /** The commit of the default branch below it; undefined if the tip is not one of ours. */
   ownBase: string | undefined;
 }
 
-/** The repository, with GitHub's own id of it, which GraphQL takes. */
+/** With the repository's node id, which GraphQL needs. */
 export interface WritableApi extends Api {
   repositoryId: string;
 }
@@ -38,16 +38,16 @@ export interface CommitNode {
 
 export const COMMIT_FIELDS = "oid message parents(first: 1) { nodes { oid } }";
 
-/** By this line of its message a commit is known to be ours, and of this very branch. */
+/** The line in a commit's message that says it is ours, and for which branch. */
 const trailerOf = (branch: string) => `Proposed-On: ${branch}`;
 
-/** A commit as the tip of a branch that it is or was. */
+/** Describes a commit that is or was a branch's tip. */
 export function tipOfCommit(branch: string, { oid, message, parents }: CommitNode): BranchTip {
   const isOurs = message.split("\n").includes(trailerOf(branch));
   return { commit: oid, ownBase: isOurs ? parents.nodes[0]?.oid : undefined };
 }
 
-/** Undefined where there is no such branch. */
+/** Undefined if the branch does not exist. */
 export async function readTip(api: Api, branch: string): Promise<BranchTip | undefined> {
   const { octokit, repo } = api;
   const ref = await unless([404], () =>
@@ -66,7 +66,7 @@ export async function readCommit(
   return tipOfCommit(branch, { oid, message: data.commit.message, parents: { nodes } });
 }
 
-/** The text of a file in a commit; undefined where it has none of that name. */
+/** The text of a file in a commit; undefined if the commit does not have it. */
 export async function readText(
   { octokit, repo }: Api,
   path: string,
@@ -78,7 +78,7 @@ export async function readText(
   return Buffer.from(data.content, "base64").toString("utf8");
 }
 
-/** Gives the commit. GitHub refuses where the branch is there by now. */
+/** Returns the commit. GitHub refuses if the branch exists by now. */
 export async function createBranch(
   api: WritableApi,
   { branch, file, text, base, title }: OneFile,
@@ -105,7 +105,7 @@ const CREATE = `mutation ($ref: CreateRefInput!, $commit: CreateCommitOnBranchIn
   createCommitOnBranch(input: $commit) { commit { oid } }
 }`;
 
-/** Gives the commit. GitHub refuses where somebody has moved the branch on from `before` meanwhile. */
+/** Returns the commit. GitHub refuses if the branch's tip is no longer `before`. */
 export async function rebuildBranch(
   api: WritableApi,
   { branch, file, text, base, title }: OneFile,
@@ -128,7 +128,7 @@ export async function rebuildBranch(
   return commit.sha;
 }
 
-/** GitHub refuses where somebody has moved the branch on from `before` meanwhile. */
+/** GitHub refuses if the branch's tip is no longer `before`. */
 export function deleteBranch(api: WritableApi, branch: string, before: string): Promise<void> {
   return moveRef(api, branch, { before, after: "0".repeat(before.length) });
 }
@@ -143,10 +143,10 @@ async function moveRef(
   try {
     await ask(api, MOVE, { input });
   } catch (error) {
-    // Whatever GitHub calls it: where somebody has moved the branch, looking again settles it.
+    // The error differs. If the branch has moved, reading it again settles the matter.
     const tip = await readTip(api, branch);
     if (tip?.commit === before) throw error;
-    const message = `${branch} was moved on by somebody meanwhile.`;
+    const message = `Someone else changed ${branch} at the same time.`;
     throw Object.assign(new Error(message, { cause: error }), { status: 409 });
   }
 }

@@ -1,4 +1,4 @@
-// The checks of branches, started by hand where what opened their pull requests starts none.
+// Starts checks of branches that GitHub does not start: a pull request opened with a job's token starts none.
 
 import type { Api } from "./api.ts";
 
@@ -9,10 +9,10 @@ export interface CheckToStart {
   base: string;
 }
 
-/** A check that broke off has said nothing. */
+/** Conclusions of runs that were stopped, so that they have no result. */
 const BROKE_OFF = ["cancelled", "timed_out", "startup_failure"];
 
-/** Which commits were checked, or are being checked, listed as far as that is asked for, once for all of a run. */
+/** Which commits have a check, finished or running. Pages are read only when needed, once in a run. */
 export class BranchChecks {
   readonly #api: Api;
   readonly #workflow: string;
@@ -26,7 +26,7 @@ export class BranchChecks {
     this.#workflow = workflow;
   }
 
-  /** What is not among the newest runs of so many pages counts as not checked. */
+  /** A commit that is not in the newest `mostPages` pages counts as not checked. */
   async has(commit: string, mostPages: number): Promise<boolean> {
     while (!this.#checked.has(commit) && !this.#isWhole && this.#pages < mostPages) {
       await this.#readPage();
@@ -49,7 +49,7 @@ export class BranchChecks {
     }
   }
 
-  /** Reads the list anew: another run may have started it meanwhile. */
+  /** Makes `has` read the list again: another run may have started a check since. */
   forget(): void {
     this.#pages = 0;
     this.#isWhole = false;

@@ -1,20 +1,20 @@
-// Which run sends messages about a commit: the one whose status came first. Statuses are only ever added, so that of
-// any number of runs, at once or years apart, no two find themselves to be the first.
+// Decides which run sends the messages about a commit: the one with the first status. Statuses are only ever added, so
+// no two runs can both be first, at the same time or years apart.
 
 import type { Api } from "./api.ts";
 import { steadily } from "./steadily.ts";
 
-/** The name of the status that says that messages about the commit are taken care of. */
+/** The name of the status that a run sets before it sends messages about the commit. */
 export const MESSAGES_CONTEXT = "coalitions/messages";
 
-/** Whether it is this caller who is to send what is sent about the commit. `mine` is an address that no other caller gives. */
+/** Whether the caller must send the messages about the commit. `mine` is an address that no other caller gives. */
 export function claimCommit(api: Api, sha: string, mine: string): Promise<boolean> {
   const { octokit, repo } = api;
   const status = {
     ...{ state: "success" as const, context: MESSAGES_CONTEXT, target_url: mine },
     description: "The linked run sends the messages about this commit. No run sends them again.",
   };
-  return steadily(`note who sends the messages about ${sha}`, "statuses: write", async () => {
+  return steadily(`set the status for the messages about ${sha}`, "statuses: write", async () => {
     const first = await firstClaim(api, sha);
     if (first !== undefined) return first === mine;
     await octokit.rest.repos.createCommitStatus({ ...repo, sha, ...status });

@@ -1,24 +1,24 @@
-// The one comment that is kept on a pull request or an issue: known by its marker and its author.
+// Keeps one comment on a pull request or issue up to date. Its marker and its author identify it.
 
 import type { Api } from "./api.ts";
 
-/** Whoever writes on GitHub. */
+/** The account that writes on GitHub. */
 export interface Writer {
   api: Api;
   /** The login that the token writes as, such as `github-actions[bot]`. */
   author: string;
-  /** The run that found what is written: what a newer one has written stays. */
+  /** The run whose result is written. A newer run's comment stays. */
   run: RunOrder;
 }
 
 export interface KeptComment {
-  /** Of the pull request or issue. */
+  /** The number of the pull request or issue. */
   number: number;
-  /** Its first line is the marker by which it is known. */
+  /** Its first line is the marker that identifies it. */
   comment: string;
-  /** Whether to write it where there is none yet; true where nothing is said. */
+  /** Whether to create it if there is none yet; true by default. */
   create?: boolean;
-  /** What it said when it was looked at; where that is what it should say, nothing is read or written. */
+  /** The comment's text when it was last read. If that is already the wanted text, nothing is read or written. */
   seen?: string | undefined;
 }
 
@@ -28,23 +28,23 @@ export interface RunOrder {
   attempt: number;
 }
 
-/** What came of it. */
+/** The result. */
 export type Kept = "created" | "updated" | "unchanged" | "not needed";
 
-/** Whether the comment is of a newer run. */
+/** Whether a newer run than this one wrote the comment. */
 function isOlder({ id, attempt }: RunOrder, body: string): boolean {
   const [, theirId, theirAttempt] = /^<!-- run (\d+)\.(\d+) -->$/m.exec(body) ?? [];
   if (theirId === undefined) return false;
   return Number(theirId) > id || (Number(theirId) === id && Number(theirAttempt) > attempt);
 }
 
-/** A run that finds the same is no reason to write it again. An edit in a browser has other line ends. */
+/** The text without the run's number: a run with the same result does not rewrite it. A browser edits with CRLF. */
 function withoutRun(body: string): string {
   const lines = body.replace(/\r\n?/g, "\n").replace(/^<!-- run \d+\.\d+ -->\n/m, "");
   return lines.trimEnd();
 }
 
-/** Where the kept comment is, what it says now, and since when; undefined where there is none. */
+/** The kept comment, its text, and when it last changed; undefined if there is none. */
 export async function readKeptComment(
   writer: Writer,
   number: number,
@@ -54,7 +54,7 @@ export async function readKeptComment(
   return first && { id: first.id, body: first.body ?? "", since: first.updated_at };
 }
 
-/** All that bear the marker and are of the author. */
+/** All comments with the marker by this author. */
 async function ownComments({ api, author }: Writer, issue_number: number, marker: string) {
   const { octokit, repo } = api;
   const comments = await octokit.paginate(octokit.rest.issues.listComments, {
@@ -65,7 +65,7 @@ async function ownComments({ api, author }: Writer, issue_number: number, marker
   return comments.filter((it) => it.user?.login === author && it.body?.startsWith(marker));
 }
 
-/** May be repeated at any time: it reads what is there, and changes what differs. */
+/** Safe to repeat: it reads what is there and changes only what differs. */
 export async function keepComment(
   writer: Writer,
   { number, comment, create = true, seen }: KeptComment,
@@ -76,14 +76,14 @@ export async function keepComment(
   const [marker = ""] = comment.split("\n", 1);
   const body = comment.replace(marker, `${marker}\n<!-- run ${run.id}.${run.attempt} -->`);
   const [first, ...others] = await ownComments(writer, number, marker);
-  // Two runs at once may both have written one.
+  // Two runs at the same time may each have created one.
   for (const { id } of others) await octokit.rest.issues.deleteComment({ ...repo, comment_id: id });
   if (!first) {
     if (!create) return "not needed";
     await octokit.rest.issues.createComment({ ...repo, issue_number: number, body });
     return "created";
   }
-  // Whatever stood there when this run looked, this run knows better, whichever clock is behind.
+  // This run has read the existing text, so its result is newer, even if a clock is behind.
   const isKnown = seen !== undefined && first.body?.trimEnd() === seen.trimEnd();
   if (!isKnown && isOlder(run, first.body ?? "")) return "unchanged";
   if (first.body?.trimEnd() === body.trimEnd()) return "unchanged";

@@ -1,8 +1,8 @@
-// Commits of the repository: which came later, and by which pull requests they came.
+// Compares the repository's commits and finds the pull requests they came from.
 
 import { type Api, unless } from "./api.ts";
 
-/** Whether `other` comes after `commit` in the repository; one that it does not have does not. */
+/** Whether `other` is a descendant of `commit`; false if the repository does not have one of them. */
 export async function comesAfter(
   { octokit, repo }: Api,
   commit: string,
@@ -23,8 +23,8 @@ interface Associated {
 }
 
 /**
- * Their numbers: the one whose merge the commit is, by merging or squashing; else those that brought it
- * along, by rebasing. None for a commit that was pushed.
+ * The numbers of the pull requests that the commit came from: the one that was merged or squashed into this commit,
+ * else those that were rebased. Empty for a pushed commit.
  */
 export async function mergedBy({ octokit, repo }: Api, commit_sha: string): Promise<number[]> {
   const found: Associated[] = await octokit.paginate(

@@ -1,17 +1,17 @@
-// Whether something was deployed before, as GitHub remembers it: a job with an environment leaves a deployment,
-// which outlasts caches, artifacts and the site itself.
+// Whether GitHub has a record of an earlier deployment. A job with an environment leaves one, and it outlasts caches,
+// artifacts and the site.
 
 import type { Witness } from "../../core/render/continuity.ts";
 import type { Api } from "./api.ts";
 import { steadily } from "./steadily.ts";
 
-/** So many are looked at, the newest first. */
+/** The newest deployments that are read. */
 const LOOKED_AT = 30;
 const PERMISSION = "deployments: read";
 
 /**
- * Of an environment of the repository. A deployment that failed has published nothing; one that a later one has
- * taken the place of is inactive now, and its statuses still have its success. Throws GitHubError.
+ * For one environment of the repository. A failed deployment has published nothing. A replaced one is inactive, but
+ * its statuses still include its success. Throws GitHubError.
  */
 export async function readWitness({ octokit, repo }: Api, environment: string): Promise<Witness> {
   const ask = <T>(act: () => Promise<T>) =>
@@ -25,6 +25,6 @@ export async function readWitness({ octokit, repo }: Api, environment: string): 
     );
     if (statuses.some(({ state }) => state === "success")) return "something";
   }
-  // Where all of so many have failed, an earlier one may have succeeded.
+  // If all of these failed, an earlier one may still have succeeded.
   return data.length < LOOKED_AT ? "nothing" : "something";
 }

@@ -1,10 +1,10 @@
-// GitHub's GraphQL API: many things in one request. What it refuses comes with status 200, and is told here as
-// the REST API tells it.
+// GitHub's GraphQL API: many things in one request. Its errors come with status 200; this turns them into errors
+// like the REST API's.
 
 import type { Api } from "./api.ts";
 import type { Refusal } from "./refusals.ts";
 
-/** As @octokit/graphql has it. */
+/** The error of @octokit/graphql. */
 interface Answered {
   name: string;
   headers: Record<string, string | undefined>;
@@ -16,12 +16,12 @@ const STATUSES: Record<string, number> = {
   FORBIDDEN: 403,
   NOT_FOUND: 404,
   RATE_LIMITED: 403,
-  // A branch that has moved since it was read.
+  // The branch has moved since it was read.
   STALE_DATA: 409,
   UNPROCESSABLE: 422,
 };
 
-/** `lacking`: whether what is not there is null, and no error. */
+/** `lacking`: whether missing things are null instead of an error. */
 export async function ask<T>(
   { octokit }: Api,
   query: string,
@@ -38,7 +38,7 @@ export async function ask<T>(
   }
 }
 
-/** Of several the first that says what kind it is; an error without a kind is GitHub's own. */
+/** Uses the first error that has a type. One without a type is GitHub's own failure. */
 function refusalOf(errors: NonNullable<Answered["errors"]>, headers: Answered["headers"]): Refusal {
   const { type = "", message = "" } = errors.find((it) => it.type !== undefined) ?? errors[0] ?? {};
   const limited = type === "RATE_LIMITED" ? { "x-ratelimit-remaining": "0" } : {};
@@ -48,5 +48,5 @@ function refusalOf(errors: NonNullable<Answered["errors"]>, headers: Answered["h
   });
 }
 
-/** A string of GraphQL. */
+/** A GraphQL string literal. */
 export const quoted = (text: string) => JSON.stringify(text);

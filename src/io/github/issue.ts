@@ -1,22 +1,22 @@
-// An issue, as far as a bump notice is one: what is asked of GraphQL, and what is made of the answer.
+// An issue with the parts that matter to bump notices: the GraphQL query and the parsed answer.
 
 import { type ActorNode, loginOf } from "./pulls.ts";
 
 export interface Issue {
   number: number;
-  /** What its author wrote; empty where they wrote nothing. */
+  /** The issue's text; empty if its author wrote none. */
   body: string;
   open: boolean;
   /** When it was opened. */
   createdAt: string;
-  /** By its number, which outlives a rename; undefined of an account that is gone. */
+  /** With the account's id, which survives a rename; undefined if the account is gone. */
   author: { id: number; login: string; type: string } | undefined;
   labels: string[];
-  /** The first that were written, up to a hundred. */
+  /** The oldest comments, up to a hundred. */
   comments: SeenComment[];
-  /** Whether there are more of them. */
+  /** Whether there are more comments. */
   hasMoreComments: boolean;
-  /** Labels that were set or taken away last, the oldest first. */
+  /** The last label changes, oldest first. */
   labelled: LabelEvent[];
 }
 
@@ -29,12 +29,12 @@ export interface SeenComment {
 interface LabelEvent {
   isSet: boolean;
   label: string;
-  /** Undefined of an account that is gone. */
+  /** Undefined if the account is gone. */
   actor: string | undefined;
   at: string;
 }
 
-/** What GraphQL shows of an issue. */
+/** An issue in a GraphQL answer. */
 export interface IssueNode {
   number: number;
   body: string;

@@ -1,13 +1,13 @@
-// The issues of a repository: read by their numbers, and closed.
+// Reads a repository's issues by number, and closes them.
 
 import { type Api, unless } from "./api.ts";
 import { ask } from "./graphql.ts";
 import { ISSUE_FIELDS, type Issue, type IssueNode, issueOf } from "./issue.ts";
 
-/** Issues that are asked for at once. */
+/** Issues in one request. */
 const AT_ONCE = 25;
 
-/** Those that are here, and are no pull requests: one that was deleted or has moved elsewhere is not. */
+/** Leaves out pull requests, and issues that were deleted or transferred. */
 export async function readIssues(api: Api, numbers: readonly number[]): Promise<Issue[]> {
   const found: Issue[] = [];
   for (let start = 0; start < numbers.length; start += AT_ONCE) {
@@ -23,7 +23,7 @@ export async function readIssues(api: Api, numbers: readonly number[]): Promise<
   return found;
 }
 
-/** Who set a label that an issue has, and when; undefined where GitHub tells of nobody. */
+/** Who set a label that the issue has, and when; undefined if GitHub does not say. */
 export function whoLabelled(
   { labelled }: Issue,
   label: string,
@@ -41,7 +41,7 @@ export async function closeIssue({ octokit, repo }: Api, issue_number: number): 
   });
 }
 
-/** Whether an account may write to the repository. */
+/** Whether an account has write access to the repository. */
 export async function mayWrite({ octokit, repo }: Api, username: string): Promise<boolean> {
   const found = await unless([404], () =>
     octokit.rest.repos.getCollaboratorPermissionLevel({ ...repo, username }),

@@ -1,22 +1,22 @@
-// A branch that the registry proposes something on, as it was seen, and whether somebody has declined that.
+// A branch with a proposal of the registry, and whether somebody declined the proposal.
 
 import type { Api } from "./api.ts";
 import { type BranchTip, readCommit, readTip } from "./branches.ts";
 import { keyMark, marksAtEnd, WITHDRAWN } from "./proposal-marks.ts";
 import { type Pull, pullsOf } from "./pulls.ts";
 
-/** A branch as it was when it was looked at: with its pull requests, the newest first. */
+/** A branch when it was read, with its pull requests, newest first. */
 export interface KnownBranch {
   tip: BranchTip | undefined;
   pulls: readonly Pull[];
 }
 
-/** As it is now. */
+/** Reads the branch as it is now. */
 export async function readBranch(api: Api, branch: string): Promise<KnownBranch> {
   return { pulls: await pullsOf(api, branch), tip: await readTip(api, branch) };
 }
 
-/** Where a proposal stands that is kept elsewhere; undefined where there is none. */
+/** The state of a proposal that other code keeps up to date; undefined if there is none. */
 export async function findProposal(
   api: Api,
   { branch, key }: { branch: string; key: string },
@@ -29,8 +29,8 @@ export async function findProposal(
 }
 
 /**
- * Closing it declines it. But one with commits of somebody else is closed as well by the deletion of its
- * branch, which is how it is asked for anew.
+ * Closing the pull request declines the proposal. But if it has somebody else's commits, deleting its branch also
+ * closes it. That is how a person asks for a new proposal.
  */
 export async function declinedOf(
   api: Api,

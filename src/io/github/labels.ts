@@ -1,31 +1,31 @@
-// The labels of a pull request or issue, as far as they are ours.
+// Keeps our labels on a pull request or issue.
 
 import { type Api, unless } from "./api.ts";
 
 export interface KeptLabels {
-  /** Of the pull request or issue. */
+  /** The number of the pull request or issue. */
   number: number;
-  /** All labels that are ours, with how they look. */
+  /** All our labels, with their colours and descriptions. */
   known: Record<string, { color: string; description: string }>;
-  /** Those that it should have. */
+  /** Those it should have. */
   wanted: readonly string[];
-  /** What was seen of it; where nothing was, it is read. */
+  /** What the caller has read of it; if nothing, it is read here. */
   seen?: SeenLabels;
 }
 
 export interface SeenLabels {
-  /** The labels that it has. */
+  /** The labels it has. */
   own: readonly string[];
-  /** Labels that the repository has; not always all. */
+  /** Labels the repository has; not always all of them. */
   all: readonly string[];
 }
 
-/** Creates labels that the repository lacks, adds those wanted, and removes ours that are not. */
+/** Creates labels the repository lacks, adds the wanted ones, and removes our other ones. */
 export async function keepLabels(api: Api, kept: KeptLabels): Promise<void> {
   const { octokit, repo } = api;
   const issue = { ...repo, issue_number: kept.number };
   const own = kept.seen?.own ?? (await labelsOn(api, kept.number));
-  // GitHub tells labels apart without regard to case.
+  // GitHub compares labels without case.
   const there = new Map(own.map((name) => [name.toLowerCase(), name]));
   const missing = kept.wanted.filter((name) => !there.has(name));
   if (missing.length > 0) {
@@ -37,7 +37,7 @@ export async function keepLabels(api: Api, kept: KeptLabels): Promise<void> {
   for (const name of Object.keys(kept.known)) {
     const written = there.get(name);
     if (written === undefined || kept.wanted.includes(name)) continue;
-    // Somebody else may have done it already, as with a label that is there.
+    // Somebody else may have removed it already. The same applies to creating one below.
     await unless([404], () => octokit.rest.issues.removeLabel({ ...issue, name: written }));
   }
 }

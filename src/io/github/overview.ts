@@ -1,5 +1,5 @@
-// What runs on notices look at, in one request for each hundred of branches: the open issues with what was said
-// on them, and the registry's branches with their pull requests.
+// Reads what runs on notices need, with one request for each hundred branches: the open issues with their comments
+// and labels, and the registry's branches with their pull requests.
 
 import type { Api } from "./api.ts";
 import { COMMIT_FIELDS, type CommitNode, tipOfCommit } from "./branches.ts";
@@ -9,13 +9,13 @@ import type { KnownBranch } from "./known-branch.ts";
 import { PULL_FIELDS, type PullNode, pullOf } from "./pulls.ts";
 
 export interface Overview {
-  /** GitHub's own id of it. */
+  /** The repository's node id. */
   repositoryId: string;
-  /** The tip of the default branch; undefined where there is no such branch. */
+  /** The tip of the default branch; undefined if the branch does not exist. */
   tip: string | undefined;
-  /** The labels that there are, up to a hundred. */
+  /** The repository's labels, up to a hundred. */
   labels: string[];
-  /** Open ones: all that have the label, and those that were changed last, by their numbers. */
+  /** Open issues with the label, and those that changed last, sorted by number. */
   issues: Issue[];
   branches: Map<string, KnownBranch>;
 }
@@ -23,9 +23,9 @@ export interface Overview {
 export interface ToOversee {
   /** The default branch. */
   base: string;
-  /** Of issues. */
+  /** The label of the issues to read. */
   label: string;
-  /** What the names of the registry's branches begin with, each with a final slash. */
+  /** Prefixes of the registry's branches, each with a final slash. */
   prefixes: readonly [string, string];
 }
 
@@ -35,7 +35,7 @@ interface Connection<T> {
 }
 
 interface RefNode {
-  /** Whatever of its full name GitHub counts to it, the rest is in its name. */
+  /** The part of its full name that GitHub counts as the prefix; `name` is the rest. */
   prefix: string;
   name: string;
   target: CommitNode;
@@ -61,7 +61,7 @@ const REFS = `pageInfo { hasNextPage endCursor }
     }
   }`;
 
-/** Of what has no more pages nothing is asked again. */
+/** Lists without further pages are left out of the following requests. */
 const QUERY = `query (
   $owner: String!, $repo: String!, $base: String!, $label: String!,
   $firstPrefix: String!, $secondPrefix: String!, $isBeginning: Boolean!,

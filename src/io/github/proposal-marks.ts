@@ -1,5 +1,5 @@
-// The last lines of a proposal's description, by which it is known as ours, and what it proposes. Whatever
-// is written above them, by a notice or a person, is none of them.
+// The last lines of a proposal's description. They show that the registry opened it, and what it proposes. Text above
+// them, from a notice or a person, never counts.
 
 export const WITHDRAWN = "<!-- coalition registry: withdrawn -->";
 
@@ -7,7 +7,7 @@ export function keyMark(key: string): string {
   return `<!-- coalition registry: proposes ${key} -->`;
 }
 
-/** From the last line upwards, as far as lines are comments of HTML. */
+/** The HTML comments at the end, without empty lines. */
 export function marksAtEnd(body: string | null): string[] {
   const lines = (body ?? "").split(/\r?\n/).filter((line) => line.trim() !== "");
   const above = lines.findLastIndex((line) => !/^<!-- .* -->$/.test(line));

@@ -1,5 +1,5 @@
-// A change that the registry proposes by a pull request from a branch of its own: opened once, kept up to
-// date, and closed when it is proposed no more. Each step reads first, so that it may be repeated.
+// Proposes a change by a pull request from a branch of the registry's own: opens it once, keeps it up to date, and
+// closes it when the proposal is withdrawn. Each step reads first, so it is safe to repeat.
 
 import type { Api } from "./api.ts";
 import {
@@ -16,42 +16,42 @@ import type { Pull } from "./pulls.ts";
 export interface Proposal {
   branch: string;
   file: string;
-  /** The file as it should be. */
+  /** The proposed content of the file. */
   text: string;
-  /** The default branch, and the commit of it that the text was made from. */
+  /** The default branch, and its commit that the text was made from. */
   base: { branch: string; commit: string };
   title: string;
   /** GitHub Markdown. */
   body: string;
   /**
-   * What is proposed, in a word that no text can forge, such as a digest. A person who closes the pull
-   * request declines just that; something else is proposed anew.
+   * Identifies what is proposed, in a form that no text can forge, such as a digest. A person who closes the
+   * pull request declines exactly this; a different proposal is opened again.
    */
   key: string;
 }
 
-/** Where a proposal stands. */
+/** A proposal's state. */
 export type ProposalState =
-  /** `isNew`: whether the commit was made just now. */
+  /** `isNew`: whether this run made the commit. */
   | { state: "open"; number: number; commit: string; isNew: boolean }
-  /** A person has closed it. */
+  /** A person closed it. */
   | { state: "declined"; number: number }
-  /** Somebody else has commits on its branch, of whatever files; no pull request may be open from it. */
+  /** The branch has somebody else's commits. There may be no open pull request. */
   | { state: "foreign"; number: number | undefined }
-  /** It is to be opened, and there was no room for that in this run. */
+  /** This run had no requests left to open it; a later run will. */
   | { state: "waiting" };
 
-/** What a proposal is decided by, beside its branch. */
+/** What `keepProposal` needs to know, beside the branch. */
 export interface ProposalSource {
   /** The text of a file in a commit. */
   readText: (path: string, commit: string) => Promise<string | undefined>;
-  /** Whether a commit is in the default branch: a branch that is there has nothing of its own. */
+  /** Whether a commit is in the default branch. A branch with such a tip has no changes. */
   isInBase: (commit: string) => Promise<boolean>;
-  /** Whether there is room for so many requests more. */
+  /** Whether the run may send so many more requests. */
   hasRoom: (requests: number) => boolean;
 }
 
-/** At most: to make a branch and open its pull request; to rebuild one and tell of it. */
+/** The most requests to create a branch with its pull request, and to rebuild one and edit its pull request. */
 const COSTS = { open: 3, rebuild: 5 };
 
 export async function keepProposal(
@@ -67,16 +67,16 @@ export async function keepProposal(
   if (tip && tip.ownBase === undefined && !isEmpty) {
     return { state: "foreign", number: open?.number };
   }
-  // What was merged already would be a pull request of nothing.
+  // A merged branch would give an empty pull request.
   const isSpent = isEmpty || pulls.some((it) => it.isMerged && it.head === tip?.commit);
   const isAsWanted = tip !== undefined && !isSpent && (await holds(tip, wanted, source));
-  const isToRetell = open !== undefined && !tells(open, wanted);
-  if ((!isAsWanted || !open || isToRetell) && !source.hasRoom(tip ? COSTS.rebuild : COSTS.open)) {
+  const needsNewText = open !== undefined && !saysWhatIsWanted(open, wanted);
+  if ((!isAsWanted || !open || needsNewText) && !source.hasRoom(tip ? COSTS.rebuild : COSTS.open)) {
     if (!open || !tip) return { state: "waiting" };
     return { state: "open", number: open.number, commit: tip.commit, isNew: false };
   }
   const commit = isAsWanted ? tip.commit : await writeBranch(api, wanted, tip);
-  if (isToRetell) await retell(api, open, wanted);
+  if (needsNewText) await updateText(api, open, wanted);
   const number = open ? open.number : await openPull(api, wanted);
   return { state: "open", number, commit, isNew: !isAsWanted };
 }
@@ -91,34 +91,34 @@ function writeBranch(
 }
 
 /**
- * Closes the pull request of a branch, if one of ours is open, with a word on why, and takes the branch away.
- * Pull requests and commits of others stay as they are.
+ * Closes the branch's open pull request if it is ours, puts the reason above its description, and deletes the branch.
+ * Other people's pull requests and commits stay as they are.
  */
 export async function withdrawProposal(
   api: WritableApi,
-  { branch, why }: { branch: string; why: string },
+  { branch, reason }: { branch: string; reason: string },
   { tip, pulls }: KnownBranch,
 ): Promise<void> {
   const { octokit, repo } = api;
   const open = pulls.find(({ isOpen }) => isOpen);
   if (open && !isOurs(open.body)) return;
   if (open) {
-    const body = `${why}\n\n${open.body}\n${WITHDRAWN}`;
+    const body = `${reason}\n\n${open.body}\n${WITHDRAWN}`;
     await octokit.rest.pulls.update({ ...repo, pull_number: open.number, body, state: "closed" });
   }
   if (tip?.ownBase !== undefined) await deleteBranch(api, branch, tip.commit);
 }
 
 /**
- * Whether the branch has what is wanted, and nothing on the default branch stands against merging it: the
- * file there is as it was when the branch was made.
+ * Whether the branch has the wanted content and can be merged: the file on the default branch has not changed
+ * since the branch was made.
  */
 async function holds(
   tip: BranchTip,
   { file, text, base }: Proposal,
   { readText }: ProposalSource,
 ): Promise<boolean> {
-  // Nobody else's commits go into a pull request that the registry opens.
+  // The registry never opens a pull request with somebody else's commits.
   if (tip.ownBase === undefined) return false;
   if ((await readText(file, tip.commit)) !== text) return false;
   if (tip.ownBase === base.commit) return true;
@@ -136,7 +136,7 @@ async function openPull({ octokit, repo }: Api, wanted: Proposal): Promise<numbe
   return data.number;
 }
 
-async function retell({ octokit, repo }: Api, open: Pull, wanted: Proposal): Promise<void> {
+async function updateText({ octokit, repo }: Api, open: Pull, wanted: Proposal): Promise<void> {
   await octokit.rest.pulls.update({
     ...repo,
     pull_number: open.number,
@@ -145,8 +145,8 @@ async function retell({ octokit, repo }: Api, open: Pull, wanted: Proposal): Pro
   });
 }
 
-/** Whether it says what is wanted. */
-function tells({ title, body }: Pull, wanted: Proposal): boolean {
+/** Whether the pull request has the wanted title and description. */
+function saysWhatIsWanted({ title, body }: Pull, wanted: Proposal): boolean {
   return title === wanted.title && body.trimEnd() === bodyOf(wanted).trimEnd();
 }
 

@@ -1,12 +1,12 @@
-// What GitHub shows to everybody, without a token: an account by its login, a repository by its name.
+// What GitHub shows to everyone without a token: an account by its login, a repository by its name.
 
 import isNetworkError from "is-network-error";
 
-/** What GitHub has; `why` it could not be asked, which is not the same as that it has nothing. */
-export type Answer<T> = { found: T } | { missing: true } | { why: string };
+/** GitHub's answer. `unreachable`: why there is none, which does not mean that the thing is missing. */
+export type Answer<T> = { found: T } | { missing: true } | { unreachable: string };
 
 export interface PublicAccount {
-  /** As its owner writes it. */
+  /** In its owner's spelling. */
   login: string;
   id: number;
   type: string;
@@ -20,7 +20,7 @@ export interface PublicRepository {
   full_name: string;
 }
 
-/** One that only its members see is missing, too. */
+/** A private repository counts as missing. */
 export function findRepository(name: string): Promise<Answer<PublicRepository>> {
   return ask(`repos/${name}`);
 }
@@ -37,17 +37,19 @@ async function ask<T>(path: string): Promise<Answer<T>> {
     if (response.ok) return { found: (await response.json()) as T };
     await response.body?.cancel();
     if (response.status === 404) return { missing: true };
-    return { why: refusal(response.status) };
+    return { unreachable: refusal(response.status) };
   } catch (error) {
-    if (isNetworkError(error)) return { why: "there is no way to it from here" };
+    if (isNetworkError(error)) return { unreachable: "the network failed" };
     const { name } = error as Error;
-    if (name === "TimeoutError") return { why: "it did not answer" };
-    if (name === "SyntaxError") return { why: "what answered is not GitHub" };
+    if (name === "TimeoutError") return { unreachable: "it did not answer" };
+    if (name === "SyntaxError") return { unreachable: "the answer did not come from GitHub" };
     throw error;
   }
 }
 
 function refusal(status: number): string {
   const limited = status === 403 || status === 429;
-  return limited ? "it takes 60 questions an hour from one address" : `it answered ${status}`;
+  return limited
+    ? "its limit of 60 requests an hour from this address is reached"
+    : `it answered with status ${status}`;
 }

@@ -1,4 +1,4 @@
-// Which pull requests a run belongs to.
+// Finds the pull requests that a run belongs to.
 
 import { isGitId } from "../../core/git-id.ts";
 import { type WorkflowRun, wordsOf } from "../event.ts";
@@ -6,17 +6,17 @@ import type { Api } from "./api.ts";
 
 export interface PullRequestHandle {
   number: number;
-  /** The branch that it is against. */
+  /** Its base branch. */
   baseBranch: string;
-  /** GitHub's merge of its head into its base; undefined where the two conflict, or it is not made yet. */
+  /** GitHub's merge of its head into its base; undefined if the two conflict, or if GitHub has not made it yet. */
   merge: string | undefined;
   /** Its title and description. */
   words: string;
 }
 
 /**
- * The open pull requests whose head is the commit that the run checked. The event names none for
- * forks; and one that has moved on since is told of by its newer run.
+ * The open pull requests whose head is the commit that the run checked. The event does not name those from
+ * forks. If a pull request has moved on, its newer run reports on it.
  */
 export async function findPullRequests(
   { octokit, repo }: Api,

@@ -1,4 +1,4 @@
-// The pull requests from a branch, read by whichever API.
+// The pull requests from a branch, read by REST or GraphQL.
 
 import type { Api } from "./api.ts";
 import { type BranchTip, COMMIT_FIELDS, type CommitNode, tipOfCommit } from "./branches.ts";
@@ -10,11 +10,11 @@ export interface Pull {
   isMerged: boolean;
   title: string;
   body: string;
-  /** The commit of its head, or the last one that it had. */
+  /** Its head commit, or the last one it had. */
   head: string;
-  /** The same as the tip that the branch had; undefined where it was not read. */
+  /** The branch's last tip; undefined if it was not read. */
   lastTip?: BranchTip | undefined;
-  /** The newest, with their authors; undefined where they were not read, or not all. */
+  /** The newest comments; undefined if there are more, or if none were read. */
   comments?: PullComment[] | undefined;
 }
 
@@ -23,10 +23,10 @@ export interface PullComment {
   body: string;
 }
 
-/** What GraphQL shows of somebody who wrote something; null of an account that is gone. */
+/** An author in a GraphQL answer; null if the account is gone. */
 export type ActorNode = { login: string; __typename: string } | null;
 
-/** As the REST API has it, where the logins of programs end so. */
+/** The login as in the REST API, where an app's login ends in [bot]. */
 export function loginOf(actor: ActorNode): string | undefined {
   return actor?.__typename === "Bot" ? `${actor.login}[bot]` : actor?.login;
 }
@@ -43,7 +43,7 @@ export interface PullNode {
   };
 }
 
-/** Each reminds once a day; between two reminders there are seldom more comments than these. */
+/** A reminder is written at most once a day. Twenty comments usually reach back to the last one. */
 export const PULL_FIELDS = `number title body state headRefOid
   comments(last: 20) { pageInfo { hasPreviousPage } nodes { body author { __typename login } } }`;
 
@@ -58,7 +58,7 @@ export function pullOf({ number, title, body, state, headRefOid, comments }: Pul
   };
 }
 
-/** The newest first. */
+/** Newest first. */
 export async function pullsOf({ octokit, repo }: Api, branch: string): Promise<Pull[]> {
   const { data } = await octokit.rest.pulls.list({
     ...repo,
@@ -74,9 +74,9 @@ export async function pullsOf({ octokit, repo }: Api, branch: string): Promise<P
   }));
 }
 
-/** Branches that are asked for at once. */
+/** Branches in one request. */
 const AT_ONCE = 50;
-/** Forks may have branches of the same name, whose pull requests are listed among them. */
+/** Pull requests from forks with a branch of the same name are in the same list. */
 const NEWEST = 10;
 
 interface Listed {
@@ -87,7 +87,7 @@ interface Listed {
   })[];
 }
 
-/** The newest first, of branches that need not be there any more; one without any has an empty list. */
+/** Newest first, also for deleted branches. A branch without pull requests has an empty list. */
 export async function pullsOfBranches(
   api: Api,
   branches: readonly string[],

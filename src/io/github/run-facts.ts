@@ -1,4 +1,4 @@
-// Where a run takes place, from the environment that every runner sets.
+// Facts about the run, from the environment variables that every runner sets.
 
 import { readDefaultBranch } from "../event.ts";
 
@@ -7,7 +7,7 @@ export interface RunFacts {
   repositoryUrl: string;
   /** The page of the run. */
   runUrl: string;
-  /** The branch that a pull request is against; else the default branch. */
+  /** A pull request's base branch, else the default branch. */
   baseBranch: string;
 }
 
@@ -18,7 +18,7 @@ export function readRunFacts(): RunFacts {
   return {
     repositoryUrl,
     runUrl: `${repositoryUrl}/actions/runs/${env.GITHUB_RUN_ID ?? ""}`,
-    // The last is what git calls the default branch of a remote.
+    // git understands HEAD as the remote's default branch.
     baseBranch: env.GITHUB_BASE_REF || readDefaultBranch() || env.GITHUB_REF_NAME || "HEAD",
   };
 }

@@ -1,21 +1,21 @@
-// The status of a commit that a ruleset can require. Of a pull request only its newest head's counts, and only the
-// newest status of a context: so that none is ever older than what it is of.
+// The commit status that a ruleset can require. For a pull request, only its newest head and the newest status of a
+// context count, so an older status never decides.
 
 import { type CommitStatus, STATUS_CONTEXT } from "../../core/review/status.ts";
 import type { Api } from "./api.ts";
 import { steadily } from "./steadily.ts";
 
 export interface KeptStatus extends CommitStatus {
-  /** Where its reader finds more. */
+  /** The page with the details. */
   url: string;
 }
 
-/** Throws GitHubError. What it says already is not said again: GitHub takes a thousand for a commit. */
+/** Throws GitHubError. An unchanged status is not written again: GitHub allows 1,000 for a commit. */
 export function keepStatus(api: Api, sha: string, status: KeptStatus): Promise<void> {
   return change(api, sha, status, () => true);
 }
 
-/** Takes back that the commit may be merged, where a status says so or there is none. Throws GitHubError. */
+/** Replaces a missing or successful status, so that the commit cannot be merged. Throws GitHubError. */
 export function withholdStatus(api: Api, sha: string, status: KeptStatus): Promise<void> {
   return change(api, sha, status, (latest) => latest === undefined || latest === "success");
 }
@@ -30,14 +30,14 @@ function change(
   const status = { state, description, target_url: url, context: STATUS_CONTEXT };
   return steadily(`set the status ${STATUS_CONTEXT} of ${sha}`, "statuses: write", async () => {
     const latest = await readStatus(api, sha);
-    const isSaid =
+    const isUnchanged =
       latest?.state === state && latest.description === description && latest.target_url === url;
-    if (isSaid || !isWanted(latest?.state)) return;
+    if (isUnchanged || !isWanted(latest?.state)) return;
     await octokit.rest.repos.createCommitStatus({ ...repo, sha, ...status });
   });
 }
 
-/** The one that counts of this context. */
+/** The newest status of our context. */
 async function readStatus({ octokit, repo }: Api, ref: string) {
   const { data } = await octokit.rest.repos.getCombinedStatusForRef({
     ...repo,

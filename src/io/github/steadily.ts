@@ -1,11 +1,11 @@
-// A step on GitHub, repeated where GitHub stumbles, and told in words where it refuses.
-// Every step first reads what is there, so that repeating it changes nothing twice.
+// Runs a step on GitHub, retries it if GitHub fails, and explains a refusal.
+// Every step reads first, so repeating it changes nothing twice.
 
 import isNetworkError from "is-network-error";
 import { type Patience, patiently } from "../patience.ts";
 import { explainRefusal, isLasting, isLimited, type Refusal } from "./refusals.ts";
 
-/** GitHub refused, or went on stumbling; its message says what to do. */
+/** GitHub refused, or failed repeatedly. The message says what to do. */
 export class GitHubError extends Error {
   override name = "GitHubError";
 }
@@ -13,8 +13,8 @@ export class GitHubError extends Error {
 const PATIENCE: Patience = { retries: 4, firstWaitMs: 1000, longestWaitSeconds: 60 };
 
 /**
- * What `act` gives. In words: what it does ("keep the comment"), and the permission that its job needs
- * ("pull-requests: write"). Throws GitHubError.
+ * What `act` returns. `what` completes "Could not …" ("keep the comment"); `permission` is the one that the job
+ * needs ("pull-requests: write"). Throws GitHubError.
  */
 export async function steadily<T>(
   what: string,
@@ -34,7 +34,7 @@ export async function steadily<T>(
   }
 }
 
-/** What `act` gives; undefined where GitHub refuses it, which is added to the failures. */
+/** What `act` returns; undefined if GitHub refuses, and then the refusal is added to `failures`. */
 export async function orFailure<T>(
   failures: string[],
   act: () => Promise<T>,
@@ -48,7 +48,7 @@ export async function orFailure<T>(
   }
 }
 
-/** Whether the same step may go well a moment later. */
+/** Whether a retry may succeed. */
 function mayPass(error: Refusal): boolean {
   const { status } = error;
   if (status === undefined) return isNetworkError(error);
@@ -57,17 +57,17 @@ function mayPass(error: Refusal): boolean {
   return status >= 500 || status === 409 || status === 429 || isLimited(error);
 }
 
-/** Somebody else has done the same, or moved on, since the step has looked: looking again settles it. */
+/** Somebody else did the same or moved the branch since the step read. Reading again settles it. */
 const WAS_FIRST = /already exists|not a fast forward/i;
 
-/** How long GitHub asks to wait, in seconds; 0 where it does not say. */
+/** How long GitHub asks to wait, in seconds; 0 if it does not say. */
 function askedSeconds(error: Refusal): number {
   const headers = error.response?.headers ?? {};
   const after = Number(headers["retry-after"] ?? Number.NaN);
   if (Number.isFinite(after)) return after;
-  // Its limits on how fast come without a header, too; GitHub wants a minute then.
+  // A secondary rate limit may have no header. GitHub then asks for a minute's wait.
   if (isLimited(error) && headers["x-ratelimit-remaining"] !== "0") return 60;
-  // The limit on requests names the second at which it ends.
+  // The primary rate limit has the time at which it ends.
   const reset = Number(headers["x-ratelimit-reset"] ?? Number.NaN);
   const limited = headers["x-ratelimit-remaining"] === "0" && Number.isFinite(reset);
   return limited ? Math.max(0, reset - Date.now() / 1000) : 0;

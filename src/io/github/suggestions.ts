@@ -1,4 +1,4 @@
-// Suggestions in a pull request's diff that one click commits.
+// Keeps suggestions in a pull request's diff, which one click commits.
 
 import { renderSuggestion, SUGGESTION_MARKER } from "../../core/render/comment/comment.ts";
 import type { Suggestion } from "../../core/review/suggestion.ts";
@@ -6,8 +6,8 @@ import { unless } from "./api.ts";
 import type { Writer } from "./comment.ts";
 
 /**
- * Writes what is missing, updates what differs, and removes what is settled; `commit` is the head that the lines
- * are of. Gives how many lines are not in the diff, where GitHub takes no suggestion.
+ * Creates missing suggestions, updates changed ones and removes settled ones. `commit` is the head whose lines they
+ * refer to. Returns how many lines are outside the diff, where GitHub accepts no suggestion.
  */
 export async function keepSuggestions(
   { api, author }: Pick<Writer, "api" | "author">,
@@ -32,7 +32,7 @@ export async function keepSuggestions(
     const [there] = at < 0 ? [] : ours.splice(at, 1);
     if (!there) {
       const place = { path, line, side: "RIGHT" as const, commit_id: commit };
-      // A line that the diff does not show takes none.
+      // GitHub accepts no suggestion outside the diff.
       const made = await unless([422], () =>
         octokit.rest.pulls.createReviewComment({ ...pull, ...place, body }),
       );

@@ -1,23 +1,23 @@
-// How much a run asks of GitHub. A repository's own token has 1,000 requests an hour for all of its runs, and may
+// Counts a run's requests to GitHub. A repository's token has 1,000 requests an hour for all of its runs, and may
 // create 80 things a minute and 500 an hour: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
 
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** As @octokit/core wraps a request. */
+/** A request as @octokit/core passes it to a hook. */
 interface Asked {
   method?: string;
   url: string;
-  /** Of a query or mutation of the GraphQL API. */
+  /** The text of a GraphQL query or mutation. */
   query?: unknown;
 }
 
-/** What creates or changes something comes at once as often as this; after that, a second apart. */
+/** The first writes are sent at once; later ones a second apart. */
 const AT_ONCE = 10;
 
 export class Traffic {
-  /** Requests of this run, by either API. */
+  /** Requests of this run, to both APIs. */
   sent = 0;
-  /** What the repository has left in this hour, as far as GitHub has said. */
+  /** Requests left in this hour; undefined until GitHub has said so. */
   #left: number | undefined;
   #writes = 0;
   #last = 0;
@@ -27,13 +27,13 @@ export class Traffic {
     this.#pauseMs = pauseMs;
   }
 
-  /** Whether `cost` more requests leave others theirs: `most` for this run, and `reserve` in the hour. */
+  /** Whether `cost` more requests stay below `most` for this run and leave `reserve` in the hour. */
   hasRoom(cost: number, { most, reserve }: { most: number; reserve: number }): boolean {
     if (this.#left !== undefined && this.#left - cost < reserve) return false;
     return this.sent + cost <= most;
   }
 
-  /** Waits, where GitHub advises to, before what changes something. */
+  /** Waits before a write, as GitHub recommends. */
   async before(asked: Asked): Promise<void> {
     this.sent++;
     if (!isWrite(asked) || ++this.#writes <= AT_ONCE) return;
@@ -42,7 +42,7 @@ export class Traffic {
     this.#last = performance.now();
   }
 
-  /** The two APIs have limits of their own; it is the REST API's that runs short. */
+  /** The two APIs have separate limits. Only the REST API's is tight. */
   after({ url }: Asked, headers: Record<string, unknown>): void {
     const left = Number(headers["x-ratelimit-remaining"] ?? Number.NaN);
     if (Number.isFinite(left) && !isGraphQL(url)) this.#left = left;

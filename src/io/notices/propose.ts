@@ -107,7 +107,7 @@ export async function takeBack(
   const look = looker(noticeRun, branch);
   await orFailure(failures, () =>
     steadily(`close what was proposed on ${branch}`, PERMISSION, async () =>
-      withdrawProposal(api, { branch, why: reason }, await look()),
+      withdrawProposal(api, { branch, reason }, await look()),
     ),
   );
 }

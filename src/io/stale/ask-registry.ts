@@ -1,4 +1,4 @@
-// A registry's published site, asked about pins: one file for each, and a second one where that says there is more.
+// Asks a registry's published site about pins: one file for each pin, and a second one if needed.
 
 import type { Entry } from "../../core/history/entry.ts";
 import { prefixOf, shardPath } from "../../core/lookup/prefix.ts";
@@ -11,7 +11,7 @@ import { type Asked, type Known, needsChain, successor } from "../../core/stale/
 import type { Manners } from "../fetch-file.ts";
 import { openPublished, type PublishedSite, PublishedSiteError } from "../published-site.ts";
 
-/** Each file is fetched once. After a registry gave no answer, it is not asked again. */
+/** Each file is fetched once. A registry that did not answer is not asked again. */
 export class AskedRegistries {
   readonly #manners: Pick<Manners, "patience" | "timeoutMs">;
   readonly #sites = new Map<string, PublishedSite>();
@@ -64,8 +64,8 @@ export class AskedRegistries {
     if (parsed.fault === undefined) return parsed.value;
     const isPage = /^\s*</.test(new TextDecoder().decode(bytes.slice(0, 200)));
     const what = isPage
-      ? "is an HTML page in place of JSON: a page to log in, or of another site."
-      : `is not what a registry has there. ${parsed.fault}`;
+      ? "is an HTML page, not JSON. It may be a login page, or a page of another site."
+      : `is not a registry's file. ${parsed.fault}`;
     throw new PublishedSiteError(`${registry}${path} ${what} ${MOVED}`);
   }
 
@@ -82,7 +82,7 @@ export class AskedRegistries {
       if (error instanceof PublishedSiteError) this.#silent.set(registry, error);
       throw error;
     }
-    throw new PublishedSiteError(`There is no ${path} at ${registry} (status 404). ${MOVED}`);
+    throw new PublishedSiteError(`${registry} has no ${path} (status 404). ${MOVED}`);
   }
 
   #site(registry: string): PublishedSite {
@@ -93,4 +93,4 @@ export class AskedRegistries {
 }
 
 const MOVED =
-  "If the registry has moved, name its address with --registry (in a workflow, the input registry).";
+  "If the registry has moved, give its address with --registry (in a workflow: the input registry).";

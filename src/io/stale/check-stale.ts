@@ -1,4 +1,4 @@
-// Every pin in files, asked about at its registry: what `coalitions stale` and `actions/stale` report.
+// Checks every pin in the files against its registry, for `coalitions stale` and `actions/stale`.
 
 import type { UtcTime } from "../../core/registry/definition.ts";
 import { type Language, languageOf } from "../../core/stale/about.ts";
@@ -24,9 +24,9 @@ export interface StaleOptions extends Strictness {
   cwd: string;
   /** Files, folders and patterns. */
   files: readonly string[];
-  /** Ids that are asked about by themselves, at `registry`. */
+  /** Ids without a pin, checked at `registry`. */
   ids: readonly string[];
-  /** In place of the pins' own; with a final slash. */
+  /** Replaces the pins' own registries; with a final slash. */
   registry: string | undefined;
   within: number;
   write: boolean;
@@ -34,15 +34,15 @@ export interface StaleOptions extends Strictness {
   now: UtcTime;
 }
 
-/** What came of one pin, or of one id. */
+/** The result for one pin or id. */
 export interface CheckedPin {
-  /** null for an id that was named. */
+  /** null for an id from the command line. */
   file: string | null;
   line: number;
   pin: Partial<Asked>;
   status: StaleStatus | "current";
   reports: Reported[];
-  /** Whether the current constant was written in its place. */
+  /** Whether the current constant was written to the file. */
   written: boolean;
 }
 
@@ -81,9 +81,9 @@ function pinsOf({ file, text, isNamed }: PinFile): (FoundPin | PinFault)[] {
 }
 
 function noPins(files: readonly string[]): PinFilesError {
-  const where = files.length === 0 ? "No file is named" : `There is no pin in ${files.join(", ")}`;
+  const where = files.length === 0 ? "No file was given" : `There is no pin in ${files.join(", ")}`;
   return new PinFilesError(
-    `${where}. A pin is the line "// coalition-pin: …" in the head of coalition.rs and coalition.ts: name a file that has it, or put the current constant into yours. An id without a pin: --id ID --registry URL`,
+    `${where}. A pin is the line "// coalition-pin: …" near the top of coalition.rs and coalition.ts. Give a file that has it, or copy the current constant into yours. To check an id without a pin: --id ID --registry URL`,
   );
 }
 

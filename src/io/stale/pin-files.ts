@@ -1,4 +1,4 @@
-// The files that people name for their pins: files, folders, and patterns where no shell expands them.
+// Finds the files to search for pins: by file, folder, or a pattern that no shell has expanded.
 
 import { statSync } from "node:fs";
 import { isAbsolute, relative, resolve, sep } from "node:path";
@@ -6,25 +6,25 @@ import { glob, isDynamicPattern } from "tinyglobby";
 import { PIN_MARK } from "../../core/stale/pin.ts";
 import { readRegularFile } from "../read-source.ts";
 
-/** The files that are named cannot be asked about; the message says why, and what to do. */
+/** The given files cannot be checked. The message says why and what to do. */
 export class PinFilesError extends Error {
   override name = "PinFilesError";
 }
 
 export interface PinFile {
-  /** From the folder that this runs in, with forward slashes. */
+  /** Relative to the working directory, with forward slashes. */
   file: string;
   path: string;
   text: string;
-  /** Whether it is named itself, not a folder or pattern that it is in. */
+  /** Whether the file itself was given, rather than a folder or pattern. */
   isNamed: boolean;
 }
 
-/** A constant of a thousand citizens has a tenth of this. */
+/** The constant of a coalition with a thousand citizens is a tenth of this. */
 const MOST_BYTES = 16 * 1024 * 1024;
 const NEVER = ["**/node_modules/**", "**/.git/**", "**/target/**"];
 
-/** Those that have a pin, and those that are named themselves. Throws PinFilesError. */
+/** The files with a pin, and those given by name. Throws PinFilesError. */
 export async function readPinFiles(words: readonly string[], cwd: string): Promise<PinFile[]> {
   const found = new Map<string, boolean>();
   for (const word of words) {
@@ -52,7 +52,7 @@ async function filesOf(word: string, cwd: string): Promise<[path: string, isName
   }
   if (!isDynamicPattern(word)) {
     throw new PinFilesError(
-      `There is no file or folder ${JSON.stringify(word)} in ${cwd}. Name the file that has the constant; in a workflow, check the repository out first.`,
+      `There is no file or folder ${JSON.stringify(word)} in ${cwd}. Give the file that has the constant. In a workflow, check out the repository first.`,
     );
   }
   const pattern = isAbsolute(word) ? word : word.replaceAll("\\", "/");
@@ -67,17 +67,19 @@ function kindOf(path: string): "file" | "folder" | undefined {
   return stat.isDirectory() ? "folder" : "file";
 }
 
-/** Undefined for what nobody named and cannot be read, such as a link, or is too large for a constant. */
+/** Undefined for a file that was not given by name and cannot be read (such as a link) or is too large. */
 function read(path: string, file: string, isNamed: boolean): Buffer | undefined {
   try {
     const bytes = Buffer.from(readRegularFile(path, MOST_BYTES));
     if (bytes.length <= MOST_BYTES) return bytes;
     if (!isNamed) return undefined;
-    throw new PinFilesError(`${file} has more than ${MOST_BYTES} bytes: it is not a constant.`);
+    throw new PinFilesError(
+      `${file} has more than ${MOST_BYTES} bytes, which is too large for a constant.`,
+    );
   } catch (error) {
     if (error instanceof PinFilesError || !isNamed) return rethrowOwn(error);
     const { code } = error as NodeJS.ErrnoException;
-    const link = code === "ELOOP" ? " It is a link: name the file that it leads to." : "";
+    const link = code === "ELOOP" ? " It is a link: give the file that it points to." : "";
     throw new PinFilesError(`${file} cannot be read (${code}).${link}`, { cause: error });
   }
 }

@@ -1,4 +1,4 @@
-// The current constant in place of one that is stale.
+// Replaces a stale constant with the current one.
 
 import { constantToWrite, type Replaceable, whyKept } from "../../core/stale/replace.ts";
 import { PublishedSiteError } from "../published-site.ts";
@@ -6,7 +6,7 @@ import { writeWhole } from "../write-whole.ts";
 import type { AskedRegistries } from "./ask-registry.ts";
 import type { PinFile } from "./pin-files.ts";
 
-/** Undefined where it was written; else why it was not. */
+/** Undefined if the constant was written, else why it was not. */
 export async function writeCurrent(
   stale: Replaceable & { file: PinFile },
   registries: AskedRegistries,

@@ -1,4 +1,4 @@
-// Sets what --fix sets. Each step is one request, and every setting was read just before.
+// Applies the fixes of --fix. Each step is one request, and every setting was read just before.
 
 import type { Fix } from "../../../core/doctor/finding.ts";
 import { fixWords } from "../../../core/render/doctor.ts";
@@ -8,9 +8,9 @@ import { GitHubError, steadily } from "../steadily.ts";
 import { BRISK } from "./look.ts";
 
 export interface Applied {
-  /** What was set, in a sentence each. */
+  /** One sentence for each applied fix. */
   changed: string[];
-  /** What GitHub refused, in its own words and ours. */
+  /** One explanation for each fix that GitHub refused. */
   refused: string[];
 }
 
@@ -23,8 +23,8 @@ export async function applyFixes(api: Api, fixes: readonly Fix[]): Promise<Appli
       applied.changed.push(done);
     } catch (error) {
       if (!(error instanceof GitHubError)) throw error;
-      const why = explainRefusal(error.cause as Refusal, PERMISSIONS[fix.kind], "token");
-      applied.refused.push(`Could not ${attempt}: ${why}`);
+      const reason = explainRefusal(error.cause as Refusal, PERMISSIONS[fix.kind], "token");
+      applied.refused.push(`Could not ${attempt}: ${reason}`);
     }
   }
   return applied;
@@ -39,7 +39,7 @@ const PERMISSIONS: Record<Fix["kind"], string> = {
   workflow: "actions: write",
 };
 
-/** The bodies are typed loosely: the rules of a ruleset are carried as they came. */
+/** Typed loosely, because the rules of a ruleset are sent back as they were read. */
 type Loose = Parameters<Api["octokit"]["request"]>[1];
 
 async function apply({ octokit, repo }: Api, fix: Fix): Promise<unknown> {
@@ -66,7 +66,7 @@ async function apply({ octokit, repo }: Api, fix: Fix): Promise<unknown> {
     }
     case "label": {
       const { name, color, description } = fix;
-      // Somebody else may have made it meanwhile.
+      // Somebody else may have created it since.
       return unless([422], () => issues.createLabel({ ...repo, name, color, description }));
     }
     case "workflow":

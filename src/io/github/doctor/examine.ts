@@ -1,4 +1,4 @@
-// Looks at a repository, and sets what is asked for.
+// Examines a repository and applies the requested fixes.
 
 import { diagnose, fixesOf } from "../../../core/doctor/diagnose.ts";
 import type { Finding } from "../../../core/doctor/finding.ts";
@@ -8,11 +8,11 @@ import { type Applied, applyFixes } from "./apply-fixes.ts";
 import { readFacts, readRepository } from "./read-facts.ts";
 
 export interface Examined extends Applied {
-  /** `OWNER/NAME`, as it is called today. */
+  /** `OWNER/NAME`, its current name. */
   repository: string;
-  /** The version of the software that the workflows name, `v1.2.3`, where they do. */
+  /** The software version that the workflows use, such as `v1.2.3`, if they name one. */
   version: string | undefined;
-  /** What is left, after what was set. */
+  /** The findings that remain after the fixes. */
   findings: Finding[];
 }
 
@@ -23,18 +23,18 @@ export async function examine(api: Api, fix: boolean): Promise<Examined> {
   const fixes = fix ? fixesOf(before.findings) : [];
   if (fixes.length === 0) return { ...before, changed: [], refused: [] };
   const applied = await applyFixes(renamed(api, before.repository), fixes);
-  // What GitHub has now is what counts, whatever it has answered. To try again would not help.
+  // The current settings count, whatever GitHub answered. A second attempt would not help.
   const { seen: after } = await look(api);
   return { ...after, findings: after.findings.map((it) => ({ ...it, fixes: [] })), ...applied };
 }
 
-/** Another repository may have a site of its own, and nothing there sets the status that a merge would wait for. */
+/** Fixes could break another repository: its own site, or merges that wait for a status that nothing sets. */
 const NO_REGISTRY =
-  "Nothing is set: the default branch has no registry.config.json that can be read, and no workflow of a registry. Is it the right repository? If nothing was pushed yet, push first.";
+  "Nothing was changed: the default branch has neither a readable registry.config.json nor a workflow of a registry. Check that this is the right repository. If you have not pushed yet, push first.";
 
 interface Look {
   seen: Omit<Examined, keyof Applied>;
-  /** True, too, of one whose files the token may not see. */
+  /** Also true if the token cannot see the files. */
   isRegistry: boolean;
 }
 
@@ -49,7 +49,7 @@ async function look(api: Api): Promise<Look> {
   };
 }
 
-/** A repository that was renamed answers to its old name, but takes no change by it. */
+/** A renamed repository can be read by its old name, but not changed. */
 function renamed(api: Api, fullName: string): Api {
   return { ...api, repo: repoOf(fullName) };
 }

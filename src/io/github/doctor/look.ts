@@ -1,18 +1,18 @@
-// A fact of a repository, or that the token may not see it.
+// Reads a fact about a repository, or notes that the token cannot see it.
 
 import type { Seen } from "../../../core/doctor/facts.ts";
 import type { Patience } from "../../patience.ts";
 import { isLimited, type Refusal } from "../refusals.ts";
 import { GitHubError, steadily } from "../steadily.ts";
 
-/** A person waits. */
+/** Short, because a person is waiting. */
 export const BRISK: Patience = { retries: 2, firstWaitMs: 500, longestWaitSeconds: 5 };
 
 const REFUSED = [401, 403, 404];
 
 /**
- * What `ask` gives; what `absent` makes of a refusal, where it knows that this means something; or else the
- * permission that was lacking. Throws GitHubError where GitHub stumbles, or its limit on requests is reached.
+ * What `ask` returns. If GitHub refuses, what `absent` makes of the refusal, or else the missing permission. Throws
+ * GitHubError if GitHub fails or its rate limit is reached.
  */
 export async function look<T>(
   what: string,
@@ -30,7 +30,7 @@ export async function look<T>(
   }
 }
 
-/** What `ask` gives; undefined where it is not there, or not for this token. The limit on requests is neither. */
+/** What `ask` returns; undefined if the thing does not exist or the token cannot see it. A rate limit still throws. */
 export async function ifShown<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
     return await ask();
@@ -41,6 +41,6 @@ export async function ifShown<T>(ask: () => Promise<T>): Promise<T | undefined> 
   }
 }
 
-/** For what answers 404 where it is not there. */
+/** For requests whose 404 means that the thing does not exist. */
 export const nullOn404 = ({ status }: Refusal): null | undefined =>
   status === 404 ? null : undefined;

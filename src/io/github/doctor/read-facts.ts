@@ -1,4 +1,4 @@
-// All that doctor looks at. It reads, and changes nothing.
+// Reads all the facts that doctor checks. Changes nothing.
 
 import type { Facts, RepositoryFacts, Seen } from "../../../core/doctor/facts.ts";
 import {
@@ -17,7 +17,7 @@ import * as settings from "./read-settings.ts";
 import { readPages, readSite } from "./read-site.ts";
 import { readRelease, readWorkflows } from "./read-workflows.ts";
 
-/** Throws GitHubError where the repository is not there for this token. */
+/** Throws GitHubError if this token cannot see the repository. */
 export async function readRepository({ octokit, repo }: Api): Promise<RepositoryFacts> {
   const name = `${repo.owner}/${repo.repo}`;
   const open = () => octokit.rest.repos.get({ ...repo });
@@ -36,22 +36,22 @@ export async function readRepository({ octokit, repo }: Api): Promise<Repository
   };
 }
 
-/** The first request is where most that is wrong with a token shows. */
+/** Most problems with a token show in this first request. */
 function unopened(name: string, error: GitHubError): GitHubError {
   const { status, message } = error.cause as Refusal;
   const said = `(GitHub said ${status}: ${message})`;
   if (status === 401) {
     return new GitHubError(
-      `GitHub does not take this token. Was it revoked, or has it expired? ${said}`,
+      `GitHub rejected this token. It may have expired or been revoked: create a new one. ${said}`,
     );
   }
   if (status !== 404) return error;
   return new GitHubError(
-    `There is no repository ${name} that this token can see. Is the name right, and has the token access to it? ${said}`,
+    `This token cannot see a repository ${name}. Check the name, and that the token has access to it. ${said}`,
   );
 }
 
-/** `api` is of the name that the repository has today. */
+/** `api` must have the repository's current name. */
 export async function readFacts(api: Api, repository: RepositoryFacts): Promise<Facts> {
   const { defaultBranch } = repository;
   const files = await readFiles(api, defaultBranch);
@@ -76,7 +76,7 @@ export async function readFacts(api: Api, repository: RepositoryFacts): Promise<
   };
 }
 
-/** As they are on the default branch: that is what GitHub runs, whatever a folder here has. */
+/** Reads the default branch, because that is what GitHub runs, whatever the local folder has. */
 async function readFiles(
   api: Api,
   branch: string,

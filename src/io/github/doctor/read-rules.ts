@@ -1,4 +1,4 @@
-// What protects branches: https://docs.github.com/rest/repos/rules, and classic branch protection.
+// Reads the protection of branches: https://docs.github.com/rest/repos/rules, and classic branch protection.
 
 import type {
   BranchRule,
@@ -13,14 +13,14 @@ import type { Api } from "../api.ts";
 import type { Refusal } from "../refusals.ts";
 import { ifShown, look } from "./look.ts";
 
-/** No branch needs to have the name: GitHub gives the rules that would apply to it. */
+/** The branches need not exist: GitHub answers with the rules that would apply. */
 const OWN_BRANCHES = [`${NOTICE_BRANCHES}1/x`, `${CUTOVER_BRANCHES}x`];
 
 const NO_PLAN: RulesFacts = {
   ...{ needsPlan: true, default: [], own: {}, bypass: {}, ours: undefined, classic: null },
 };
 
-/** Null where there is none, undefined where the token may not see it. */
+/** Null if there is none, undefined if the token cannot see it. */
 type Classic = ClassicProtection | null | undefined;
 
 export function readRules(
@@ -42,7 +42,7 @@ export function readRules(
   return look("the rules of branches", "metadata: read", ask, planLacking);
 }
 
-/** What GitHub says about a private repository on a free plan, whatever the token may. */
+/** GitHub's answer for a private repository on a free plan, whatever the token's permissions. */
 function planLacking({ status, message }: Refusal): RulesFacts | undefined {
   return status === 403 && /upgrade to github/i.test(message) ? NO_PLAN : undefined;
 }
@@ -69,7 +69,7 @@ interface Actor {
   bypass_mode?: string;
 }
 
-/** Where the API gives no mode, it is the one without limits. */
+/** Without a mode in the answer, the mode is "always". */
 const actorOf = ({
   actor_id: id = null,
   actor_type: type,
@@ -78,7 +78,7 @@ const actorOf = ({
   ...{ type, id, mode },
 });
 
-/** The repository's own by our name, active or not. */
+/** The repository's own ruleset with our name, active or not. */
 async function ownRuleset(api: Api): Promise<ExistingRuleset | undefined> {
   const { octokit, repo } = api;
   const all = { ...repo, includes_parents: false, per_page: 100 };
@@ -103,7 +103,7 @@ async function ownRuleset(api: Api): Promise<ExistingRuleset | undefined> {
   };
 }
 
-/** Everybody who reads sees whether a branch is protected, be it by rulesets; only administrators see how. */
+/** Read access shows whether a branch is protected, also by rulesets. Only administrators see how. */
 export async function readClassic(api: Api, branch: string): Promise<Classic> {
   const { octokit, repo } = api;
   const read = () => octokit.rest.repos.getBranch({ ...repo, branch });
@@ -113,7 +113,7 @@ export async function readClassic(api: Api, branch: string): Promise<Classic> {
     "the protection of the default branch",
     "administration: read",
     () => classicOf(api, branch),
-    // Without administration it is "Not Found". A repository without a commit has no branch.
+    // A token without administration access gets "Not Found". A repository without commits has no branch.
     ({ message }) => (/branch not (protected|found)/i.test(message) ? null : undefined),
   );
   return classic;

@@ -1,4 +1,4 @@
-// Settings of the repository, each by the endpoint that GitHub has for it.
+// Reads the repository's settings, each from its own endpoint.
 
 import type { AllowedActions } from "../../../core/doctor/allowed-actions.ts";
 import {
@@ -70,7 +70,7 @@ export function readLabels({ octokit, repo }: Api): Promise<Seen<string[]>> {
   });
 }
 
-/** GitHub names those that cannot write, too. https://docs.github.com/rest/repos/repos#list-codeowners-errors */
+/** GitHub also names owners without write access. https://docs.github.com/rest/repos/repos#list-codeowners-errors */
 export function readOwnersErrors({ octokit, repo }: Api): Promise<Seen<OwnersError[] | null>> {
   const ask = async () => {
     const { data } = await octokit.rest.repos.codeownersErrors({ ...repo });
@@ -81,7 +81,7 @@ export function readOwnersErrors({ octokit, repo }: Api): Promise<Seen<OwnersErr
   return look<OwnersError[] | null>("CODEOWNERS", "contents: read", ask, nullOn404);
 }
 
-/** Names alone: GitHub shows the value of no secret. */
+/** Names only: GitHub never shows a secret's value. */
 export function readApp(
   { octokit, repo }: Api,
   isOrganization: boolean,

@@ -1,4 +1,4 @@
-// GitHub Pages, and what is published there: https://docs.github.com/rest/pages/pages
+// Reads GitHub Pages and what is published there: https://docs.github.com/rest/pages/pages
 
 import type { PagesFacts, Seen, SiteFacts } from "../../../core/doctor/facts.ts";
 import { parseState } from "../../../core/published/shapes.ts";
@@ -22,7 +22,7 @@ export function readPages({ octokit, repo }: Api): Promise<Seen<PagesFacts | nul
   return look<PagesFacts | null>("GitHub Pages", "pages: read", ask, nullOn404);
 }
 
-/** Undefined where there is no address. */
+/** Undefined if there is no address. */
 export async function readSite(
   api: Api,
   url: string | undefined,
@@ -41,13 +41,13 @@ export async function readSite(
   }
 }
 
-/** Undefined where the branch does not have the commit, or GitHub does not say. */
+/** Undefined if the branch does not have the commit, or if GitHub does not say. */
 async function commitsBehind(
   { octokit, repo }: Api,
   commit: string | null,
   branch: string,
 ): Promise<number | undefined> {
-  // What a site says need not be a commit's hash; it becomes part of an address.
+  // The site's answer becomes part of an address, so it must be a commit's hash.
   if (commit === null || !/^[0-9a-f]{40,64}$/.test(commit)) return undefined;
   const basehead = `${commit}...${branch}`;
   const { compareCommitsWithBasehead: compare } = octokit.rest.repos;

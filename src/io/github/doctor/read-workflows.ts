@@ -1,4 +1,4 @@
-// Workflows and their runs, and the newest release of the software that they name.
+// Reads the workflows and their runs, and the newest release of the software they use.
 
 import type { ReleaseFacts, RunFacts, Seen, WorkflowFacts } from "../../../core/doctor/facts.ts";
 import {
@@ -10,7 +10,7 @@ import { withSeconds } from "../../../core/time.ts";
 import { type Api, repoOf, unless } from "../api.ts";
 import { look } from "./look.ts";
 
-/** Runs that are looked at, the newest first; more do not wait at once. */
+/** The newest runs to read. More than this are never waiting at once. */
 const RECENT = 20;
 
 /** https://docs.github.com/rest/actions/workflows */
@@ -40,7 +40,7 @@ export function readWorkflows(api: Api, branch: string): Promise<Seen<WorkflowFa
   });
 }
 
-/** The newest first. */
+/** Newest first. */
 async function runsOf(
   { octokit, repo }: Api,
   workflow_id: number,
@@ -50,17 +50,17 @@ async function runsOf(
   return data.workflow_runs.map(({ html_url, conclusion, created_at, status }) => ({
     ...{ url: html_url, conclusion: conclusion ?? "", at: timeOf(created_at) },
     isOver: status === "completed",
-    // One that waits for somebody's approval may wait for long.
+    // A run that waits for approval does not count: it may wait for days.
     isRunning: status === "queued" || status === "in_progress",
   }));
 }
 
-/** GitHub writes times with an offset here and there. */
+/** Some of GitHub's times have an offset. */
 function timeOf(text: string): string {
   return withSeconds(new Date(text).toISOString().replace(/\.\d+Z$/, "Z"));
 }
 
-/** Null where the workflows name no version, or nothing was released. */
+/** Null if the workflows do not name a version, or if there is no release. */
 export async function readRelease(
   { octokit }: Api,
   files: Seen<RegistryFiles>,

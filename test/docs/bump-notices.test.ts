@@ -108,6 +108,17 @@ describe("the rest of both", () => {
     }
   });
 
+  it("has the whole text of a notice, with the examples of its form", () => {
+    const [, body = ""] = /```markdown\n([\s\S]*?)```/.exec(GUIDE) ?? [];
+    const { notice, problems } = readNotice(body, FILED_AT);
+    expect(problems).toEqual([]);
+    const values = Object.values(notice ?? {}).filter((it) => it !== null);
+    const examples = rowsBelow("| field | `id` in the form | what to write | for example |");
+    const shown = examples.map((row) => unquoted(row[3]));
+    expect(values.filter((it) => it !== "stable-id" && !shown.includes(`${it}`))).toEqual([]);
+    expect(values.length).toBeGreaterThan(3);
+  });
+
   it("has a command that says what a notice would do", async () => {
     const command = blockCommands(GUIDE).find((it) => it.startsWith("npx "));
     const repository = new GitRepository();

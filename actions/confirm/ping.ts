@@ -36,7 +36,7 @@ export async function pingHub({ site }: Looked, commits: ReadonlySet<string>): P
   };
   const sent = await Promise.all(feeds.slice(0, MOST).map((it) => limit(() => ping(it))));
   const count = sent.filter((it) => it).length;
-  const of = `${count} of ${counted(feeds.length, "feed")} changed`;
+  const of = `${count} of ${counted(feeds.length, "feed")} that changed`;
   if (faults[0] === undefined) info(`Notified the hub ${hub.host}: ${of}.`);
   else {
     const text = `The hub ${hub.host} was not notified of every feed (${of}): ${faults[0]} Readers see the other changes at their next poll. If this continues, change or delete hub in registry.config.json.`;

@@ -33,10 +33,8 @@ describe("a person who is not an administrator", () => {
     expect(stdout).toContain(
       "not seen actions-open-pulls\n  This token cannot see whether Actions may open pull requests.\n",
     );
-    expect(stdout).toContain('It takes the permission "administration: read".');
-    expect(stdout).toMatch(
-      /All is well with \S+, as far as this token can see \(6 not seen\)\.\n$/,
-    );
+    expect(stdout).toContain('It needs the permission "administration: read".');
+    expect(stdout).toMatch(/\S+: no problems found \(6 not visible to this token\)\.\n$/);
     const { findings } = JSON.parse((await doctor(it, { by: "mallory", args: ["--json"] })).stdout);
     expect(unseenIn(findings)).toEqual(ADMINISTRATORS);
   });
@@ -164,7 +162,7 @@ describe("--fix", () => {
     github.state.pages.remove(hosted);
     const { stderr, stdout } = await doctor(it, { args: ["--fix"] });
     expect(stderr.trim().split("\n")).toHaveLength(3 + 10);
-    expect(stdout).toMatch(/^error site\n.*no registry's site at .* yet/);
+    expect(stdout).toMatch(/^error site\n.*No registry site is published at .* yet/);
     expect(stdout).toMatch(/: 1 error\.\n$/);
   });
 });
@@ -288,7 +286,7 @@ describe("the repository and the token", () => {
       folder.folder,
       "doctor",
     );
-    expect([code, stderr, stdout]).toEqual([0, "", `All is well with ${fullName}.\n`]);
+    expect([code, stderr, stdout]).toEqual([0, "", `${fullName}: no problems found.\n`]);
     folder.delete();
   });
 });
@@ -314,7 +312,7 @@ it("a renamed repository is examined and fixed by its current name", async () =>
   const args = ["--fix", "--repository", "acme/before"];
   const { code, stdout, stderr } = await doctor(it, { args });
   expect([code, stderr]).toEqual([0, "Turned issues on.\n"]);
-  expect(stdout).toBe(`All is well with ${it.registry.hosted.fullName}.\n`);
+  expect(stdout).toBe(`${it.registry.hosted.fullName}: no problems found.\n`);
 });
 
 describe("doctor.yml, as written by init", () => {
@@ -326,7 +324,7 @@ describe("doctor.yml, as written by init", () => {
   it("succeeds if its token sees nothing wrong, and lists what the token cannot see", async () => {
     const job = await run(await doctored(github));
     expect([job?.conclusion, job?.annotations]).toEqual(["success", []]);
-    expect(job?.summary).toContain("## The registry is well");
+    expect(job?.summary).toContain("## No problems found");
     expect(job?.summary).toContain("This token cannot see whether Actions may open pull requests.");
     expect(job?.permissions).toEqual({
       contents: "read",

@@ -167,7 +167,7 @@ const CASES: Record<string, Case> = {
   "no site": {
     spoil: ({ registry }) => github.state.pages.deploy(registry.hosted, {}),
     checks: ["site"],
-    says: /no registry's site at .* yet.*\n.*Run workflow/,
+    says: /No registry site is published at .* yet.*\n.*Run workflow/,
   },
   "a site that not everybody sees": {
     spoil: (it) => Object.assign(settings(it).pages ?? {}, { public: false }),
@@ -380,7 +380,7 @@ const found = (stdout: string): string[] =>
 describe("doctor", () => {
   it("says that all is well, and has only read", async () => {
     const { code, stdout, stderr, requests } = await doctor(await doctored(github));
-    const well = expect.stringMatching(/^All is well with acme\/registry-\d+\.\n$/);
+    const well = expect.stringMatching(/^acme\/registry-\d+: no problems found\.\n$/);
     expect([code, stderr, stdout]).toEqual([0, "", well]);
     expect(requests.length).toBeLessThan(50);
     expect(writesIn(requests)).toEqual([]);
@@ -426,7 +426,7 @@ it("--fix changes nothing in a repository that is not a registry", async () => {
 async function afterwards(it: Doctored): Promise<void> {
   const { requests, stdout } = await doctor(it, { args: ["--fix"] });
   expect(writesIn(requests)).toEqual([]);
-  expect(stdout).toMatch(/All is well|There is no registry's site/);
+  expect(stdout).toMatch(/no problems found|No registry site is published/);
 }
 
 function writesIn(requests: readonly { method: string; path: string }[]): string[] {

@@ -114,7 +114,7 @@ describe("a publication", () => {
       "SECRET",
     );
     expect(warningsOf(run).map((it) => it.slice(0, 70))).toEqual([
-      "In the secret with the webhooks: Line 4 begins with http://, so that e",
+      "In the secret with the webhooks: Line 4 begins with http://, so anyone",
       "In the secret with the webhooks: Line 5 is not an address. Write the a",
       expect.stringContaining("line 2 (Discord, discord.com)"),
       expect.stringContaining("line 3 (JSON, alerts.example)"),

@@ -76,12 +76,12 @@ const CASES: Record<string, Case> = {
       it.registry.hosted.defaultBranch = "trunk";
     },
     checks: ["default-branch", "environment"],
-    says: /default branch is trunk, and \.github\/workflows\/publish\.yml publishes pushes to main/,
+    says: /default branch is trunk, but \.github\/workflows\/publish\.yml only publishes pushes to main/,
   },
   "Actions off": {
     spoil: (it) => Object.assign(settings(it).actions, { enabled: false }),
     checks: ["actions-enabled"],
-    says: /Actions is off.*\n.*Allow all actions/,
+    says: /Actions is disabled.*\n.*Allow all actions/,
   },
   "local actions alone": {
     spoil: (it) => {
@@ -121,7 +121,7 @@ const CASES: Record<string, Case> = {
   "pull requests of Actions not allowed": {
     spoil: ({ registry }) => Object.assign(registry.hosted, { actionsOpenPulls: false }),
     checks: ["actions-open-pulls"],
-    says: /may not open pull requests.*\n.*--fix\n.*Allow GitHub Actions to create and approve/,
+    says: /not allowed to open pull requests.*\n.*--fix\n.*Allow GitHub Actions to create and approve/,
     fixed: [/^Allowed Actions to create and approve pull requests\.$/m],
   },
   "Pages off": {
@@ -139,7 +139,7 @@ const CASES: Record<string, Case> = {
       github.state.pages.remove(it.registry.hosted);
     },
     checks: ["pages-source"],
-    says: /on Pro and Team everybody can read its site.*\n {2}fix: If everybody may read .*gh api --method POST repos\/acme\//,
+    says: /on Pro and Team everybody can read the site.*\n {2}fix: If everybody may read .*gh api --method POST repos\/acme\//,
   },
   "Pages from a branch": {
     spoil: (it) => Object.assign(settings(it).pages ?? {}, { build_type: "legacy" }),
@@ -162,7 +162,7 @@ const CASES: Record<string, Case> = {
         text.replace(/https:[^"]*(\/acme\/registry-)/, "https://a.example$1"),
       ),
     checks: ["pages-address"],
-    says: /says baseUrl https:\/\/a\.example.*publishes at http:\/\/127/,
+    says: /has the baseUrl https:\/\/a\.example.*publishes at http:\/\/127/,
   },
   "no site": {
     spoil: ({ registry }) => github.state.pages.deploy(registry.hosted, {}),
@@ -186,7 +186,7 @@ const CASES: Record<string, Case> = {
       publishSite(github, registry, after);
     },
     checks: ["site"],
-    says: /was made from [0-9a-f]{10}, which main does not have/,
+    says: /was built from [0-9a-f]{10}, which main does not have/,
   },
   "a site of another history": {
     spoil: ({ registry }) => publishSite(github, registry, "ab".repeat(20)),
@@ -202,7 +202,7 @@ const CASES: Record<string, Case> = {
   "a ruleset that is not active": {
     spoil: (it) => Object.assign(ruleset(it), { enforcement: "disabled" }),
     checks: ["required-status", "required-owners", "force-pushes", "branch-deletion"],
-    says: /can be merged whatever the check found/,
+    says: /can be merged even if the check found errors/,
     fixed: [/^Completed the ruleset "coalition registry"\.$/m],
   },
   "no required status": {
@@ -218,13 +218,13 @@ const CASES: Record<string, Case> = {
     spoil: (it) =>
       Object.assign(parametersOf(it, "pull_request"), { require_code_owner_review: false }),
     checks: ["required-owners"],
-    says: /No review by code owners/,
+    says: /does not require review by code owners/,
     fixed: [/^Completed the ruleset/m],
   },
   "force pushes": {
     spoil: (it) => without(it, "non_fast_forward"),
     checks: ["force-pushes"],
-    says: /can be force-pushed/,
+    says: /Force pushes to the default branch are allowed/,
     fixed: [/^Completed the ruleset/m],
   },
   "a branch that can be deleted": {
@@ -236,12 +236,12 @@ const CASES: Record<string, Case> = {
   "admins who may push": {
     spoil: (it) => Object.assign(ruleset(it).bypass_actors[0] ?? {}, { bypass_mode: "always" }),
     checks: ["bypass"],
-    says: /Repository admins may push .*\n.*For pull requests only/,
+    says: /Repository admins may bypass the rules and push .*\n.*For pull requests only/,
   },
   "nobody who may bypass": {
     spoil: (it) => ruleset(it).bypass_actors.pop(),
     checks: ["bypass"],
-    says: /can never be merged.*\n.*add Repository admin/,
+    says: /nobody can merge it.*\n.*add Repository admin/,
   },
   "rules for the registry's own branches": {
     spoil: (it) =>
@@ -262,7 +262,7 @@ const CASES: Record<string, Case> = {
   "a private repository on a free plan": {
     spoil: (it) => Object.assign(settings(it), { isPrivate: true, isFreePlan: true }),
     checks: ["rulesets-available"],
-    says: /no rulesets for this private repository.*\n.*Make the repository public/,
+    says: /for this private repository has no rulesets.*\n.*Make the repository public/,
   },
   "an environment of other branches": {
     spoil: (it) =>
@@ -293,22 +293,22 @@ const CASES: Record<string, Case> = {
   "no CODEOWNERS": {
     spoil: (it) => removeFile(it, ".github/CODEOWNERS"),
     checks: ["code-owners"],
-    says: /no \.github\/CODEOWNERS.*\n.*owners --write/,
+    says: /\.github\/CODEOWNERS does not exist.*\n.*owners --write/,
   },
   "half of an App": {
     spoil: (it) => settings(it).organizationVariables.push("REGISTRY_APP_ID"),
     checks: ["app"],
-    says: /REGISTRY_APP_ID is set and REGISTRY_APP_PRIVATE_KEY is not/,
+    says: /REGISTRY_APP_ID is set but REGISTRY_APP_PRIVATE_KEY is not/,
   },
   "the other half": {
     spoil: (it) => settings(it).secrets.push("REGISTRY_APP_PRIVATE_KEY"),
     checks: ["app"],
-    says: /REGISTRY_APP_PRIVATE_KEY is set and REGISTRY_APP_ID is not/,
+    says: /REGISTRY_APP_PRIVATE_KEY is set but REGISTRY_APP_ID is not/,
   },
   "a workflow that is missing": {
     spoil: (it) => removeFile(it, WORKFLOW("cutover")),
     checks: ["workflow-files"],
-    says: /has no cutover\.yml/,
+    says: /does not have cutover\.yml/,
   },
   "a workflow that is not YAML": {
     spoil: (it) => edit(it, WORKFLOW("report"), (text) => `${text}  - : [`),
@@ -327,7 +327,7 @@ const CASES: Record<string, Case> = {
   "a workflow that somebody has disabled": {
     spoil: (it) => settings(it).workflowStates.set(WORKFLOW("report"), "disabled_manually"),
     checks: ["workflows-enabled"],
-    says: /Somebody has disabled it, and --fix leaves it so.*\n {2}fix: In Actions, report\.yml, choose Enable workflow/,
+    says: /Somebody disabled it, so --fix does not enable it.*\n {2}fix: In Actions, report\.yml, choose Enable workflow/,
   },
   "a schedule that has stopped": {
     spoil: (it) => scheduledAt(it, "2026-01-02T00:00:00Z"),
@@ -360,7 +360,7 @@ const CASES: Record<string, Case> = {
       Object.assign(hosted?.settings ?? {}, { latestRelease: "v99.0.0" });
     },
     checks: ["newest-version"],
-    says: /name version v[\d.]+; the newest is v99\.0\.0.*\n.*Dependabot's pull request, or write @[0-9a-f]{40} # v99\.0\.0/,
+    says: /use version v[\d.]+, but the newest is v99\.0\.0.*\n.*Dependabot's pull request, or write @[0-9a-f]{40} # v99\.0\.0/,
   },
   "a config that cannot be used": {
     spoil: (it) => edit(it, "registry.config.json", (text) => text.replace("{", "{,")),
@@ -370,7 +370,7 @@ const CASES: Record<string, Case> = {
   "no Dependabot": {
     spoil: (it) => removeFile(it, ".github/dependabot.yml"),
     checks: ["dependabot"],
-    says: /No \.github\/dependabot\.yml/,
+    says: /\.github\/dependabot\.yml does not update github-actions/,
   },
 };
 

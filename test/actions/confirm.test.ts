@@ -29,7 +29,7 @@ describe("actions/confirm", () => {
   });
 
   it("refuses invalid news and missing inputs", async () => {
-    expect(await refusalOf({ news: "{}" })).toContain("Hand that on as it is.");
+    expect(await refusalOf({ news: "{}" })).toContain("Pass that output on unchanged.");
     for (const name of ["url", "commit", "heads", "news", "github-token"]) {
       expect(await refusalOf({ [name]: "" })).toContain(name);
     }

@@ -138,7 +138,7 @@ describe.skipIf(!CHROMIUM)("the derivation in Chromium (where it is installed)",
       new RegExp(`not a definition that can be recomputed: line ${line - 1}|${line}, column \\d+`),
     );
     expect(await pointedAt()).toBe("file");
-    expect(await result().textContent()).toContain("Nothing of it was recomputed");
+    expect(await result().textContent()).toContain("Nothing was recomputed");
     expect(await page.locator('[data-outcome="same"]').count()).toBe(0);
   });
 
@@ -182,7 +182,7 @@ describe.skipIf(!CHROMIUM)("the derivation in Chromium (where it is installed)",
       files.set(path, page.replace(constant, altered));
       expect(files.get(path)).not.toBe(page);
       await open(name);
-      expect(await recompute()).toMatch(/all as shown, but what this page gives to copy is not\.$/);
+      expect(await recompute()).toMatch(/all as shown, but not the values to copy from this page\.$/);
       expect(await result().textContent()).toContain(`at #${anchor} does not follow`);
       expect(await result().locator(".outcome.differs").count()).toBe(1);
       await result().page().close();

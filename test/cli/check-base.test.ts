@@ -75,7 +75,7 @@ describe("a branch is held to what it changes", () => {
     repository.write("schemas/other.json", "{}");
     expect(await told()).toEqual([0, 2]);
     const { stderr } = await coalitions(repository.folder, "check", "--base", "main");
-    expect(stderr).toContain("left to their operators: coalitions/mini.broken.json.");
+    expect(stderr).toContain("already broken there: coalitions/mini.broken.json.");
   });
 
   it("and to the name that it takes from a definition that it does not touch", async () => {

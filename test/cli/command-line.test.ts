@@ -126,7 +126,7 @@ describe("fingerprint", () => {
     );
     expect(stdout).toContain(`${"ab".repeat(32)}  lattice mini.mainnet`);
     expect(stdout).toContain(
-      "lattice mini.mainnet, which declares another id = BLAKE3 of 29 bytes",
+      "lattice mini.mainnet, which declares a different id = BLAKE3 of 29 bytes",
     );
   });
 });

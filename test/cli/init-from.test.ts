@@ -222,11 +222,11 @@ describe("nothing is touched", () => {
     );
     copy.git("remote", "set-url", "origin", "git@github.com:acme/software.git");
     expect(await refusal(copy, "--from", ".", ...softwareFlag())).toContain(
-      "acme/software is the repository of the software",
+      "acme/software is the software's repository",
     );
     const own = ["--repository", "acme/software"];
     expect(await refusal(copy, "--from", ".", ...own, ...softwareFlag())).toContain(
-      "acme/software is the repository of the software",
+      "acme/software is the software's repository",
     );
     copy.remove("registry.config.json");
     copy.commit("Lose the settings");

@@ -159,7 +159,12 @@ describe("init refuses, and says what to write,", () => {
       "https://acme.github.io/registry/",
     ],
     ["an address in capitals", "--base-url", "https://A.example/", "Write: https://a.example/"],
-    ["an address with a fragment", "--base-url", "https://a.example/#/", "no folder of a site"],
+    [
+      "an address with a fragment",
+      "--base-url",
+      "https://a.example/#/",
+      "a site's address cannot have",
+    ],
     [
       "a repository's address",
       "--repository",

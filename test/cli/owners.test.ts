@@ -64,7 +64,7 @@ describe("owners", () => {
     folder.write(FILE, "{");
     const { code, stderr } = await run("owners", "--write");
     expect([code, text()]).toEqual([1, before]);
-    expect(stderr).toContain(`${FILE} is faulty, so its line is kept as it is.`);
+    expect(stderr).toContain(`${FILE} is faulty, so its line stays unchanged.`);
   });
 
   it("leaves a file alone that was written by hand", async () => {

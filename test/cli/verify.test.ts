@@ -53,7 +53,9 @@ describe("verify", () => {
   it("ends with 0 for a site as it was built, and tells how much it has recomputed", async () => {
     const { code, stdout, stderr } = await verify("_site");
     expect([code, stderr]).toEqual([0, ""]);
-    expect(stdout).toContain("  6 entries: number, hash, the one before\n  5 definitions:");
+    expect(stdout).toContain(
+      "  6 entries: number, hash, link to the previous entry\n  5 definitions:",
+    );
     expect(stdout).toContain("Not verified:\n");
     expect(stdout.trimEnd().endsWith("No problem found.")).toBe(true);
   });
@@ -63,7 +65,7 @@ describe("verify", () => {
     const { code, stdout } = await verify(folder);
     expect(code).toBe(1);
     expect(stdout).toContain(
-      `problem ${CHAIN} entry 2 in ${CHAIN}/changes.json\n  The entry was edited: its hash is not that of what it says.\n  the entry: 2, 2026-01-06T09:00:00Z`,
+      `problem ${CHAIN} entry 2 in ${CHAIN}/changes.json\n  The entry was edited: its content does not match its hash.\n  the entry: 2, 2026-01-06T09:00:00Z`,
     );
   });
 
@@ -78,7 +80,7 @@ describe("verify", () => {
       file: `${CHAIN}/changes.json`,
       coalition: CHAIN,
       entry: expect.objectContaining({ seq: 4, subject: "Say it better" }),
-      message: "The newest entry is not the one that index.json names as the head.",
+      message: "The newest entry is not the head in index.json.",
       expected: expect.stringMatching(/^entry 5, with the hash [0-9a-f]{64}$/),
       found: expect.stringMatching(/^entry 4, with the hash [0-9a-f]{64}$/),
     });
@@ -110,7 +112,7 @@ describe("verify --history", () => {
     const { code, stdout } = await verify("_site", "--history");
     expect(code).toBe(0);
     expect(stdout).not.toContain("whether git has the commits");
-    expect(stdout).not.toContain("the texts of these entries");
+    expect(stdout).not.toContain("the texts and changes of these entries");
   });
 
   it("names the first entry of a site that was rewritten as a whole, which else agrees with itself", async () => {
@@ -122,7 +124,7 @@ describe("verify --history", () => {
     const { code, stdout } = await verify(folder, "--history");
     expect(code).toBe(1);
     expect(stdout).toContain(
-      `problem ${CHAIN} entry 2 in ${CHAIN}/changes.json\n  git's history gives another entry in this place.`,
+      `problem ${CHAIN} entry 2 in ${CHAIN}/changes.json\n  Git's history has a different entry here.`,
     );
     expect(stdout).toContain("1 problem found.");
   });
@@ -143,7 +145,7 @@ describe("verify --history", () => {
     expect([accepted.code, accepted.code ? accepted.stderr : ""]).toEqual([0, ""]);
     const { code, stdout } = await coalitions(rewritten.folder, "verify", "_site", "--history");
     expect([code, code ? stdout : ""]).toEqual([0, ""]);
-    expect(stdout).toContain("what was published before the rewriting that entry 4 is about");
+    expect(stdout).toContain("before the rewriting in entry 4");
     rewritten.delete();
   });
 

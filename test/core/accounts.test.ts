@@ -1,4 +1,4 @@
-// Accounts are known by their numbers: a login that is no longer the number's is told, and never blocks.
+// Accounts are identified by number. A login that no longer belongs to its number is reported, and never blocks.
 
 import { describe, expect, it } from "vitest";
 import { type CheckOptions, checkRegistry } from "../../src/core/check.ts";
@@ -43,7 +43,7 @@ function renamed(
 }
 
 describe("within a registry, a number", () => {
-  it("may stand with one login in any case, and a login with any number", () => {
+  it("may appear with one login in any case, and a login with any number", () => {
     expect(
       renamed([
         withOperators("mini.one", run(account("ada"), account("bob", 8))),
@@ -52,7 +52,7 @@ describe("within a registry, a number", () => {
     ).toEqual([]);
   });
 
-  it("that stands with two is told at each place, which names the other", () => {
+  it("that appears with two is reported at each place, which names the other", () => {
     const definitions = [
       withOperators("mini.one", run(account("bob", 8), account("ada"))),
       withOperators("mini.two", run(), run(account("ada-works"))),
@@ -97,7 +97,7 @@ describe("against GitHub's own word, an account", () => {
     ...accountsOfMaintainers("registry.config.json", ["@mini-works/all", account("ada")]),
   ];
 
-  it("is told where it has another login now, and only there", () => {
+  it("is reported where its login changed, and only there", () => {
     const current = new Map([
       [7, "ada-works"],
       [8, "BOB"],

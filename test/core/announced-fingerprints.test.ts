@@ -1,5 +1,5 @@
-// The next fingerprint of a moment that was announced before, and that something else changed: by cases,
-// and in random histories by what a reader of the channel knows.
+// The next fingerprint for a time that was already announced, when another change alters it: by cases, and in random
+// histories compared with what a reader of the channel knows.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -38,18 +38,18 @@ function told(before: Definition, after: Definition) {
 
 function wordsOf(before: Definition, after: Definition) {
   const [change, ...others] = told(before, after);
-  if (!change) throw new Error("It is not told.");
+  if (!change) throw new Error("It is not reported.");
   expect(others).toEqual([]);
   return describeChange(change);
 }
 
 describe("another fingerprint for a moment that was announced", () => {
-  // What comes of it, made by hand.
+  // The expected results, built by hand.
   const [was, is] = [first, without(first)].map(
     (it) => bumped(it, idOf("a, next"), b.stableId).fingerprint,
   );
 
-  it("is told with both, and what will change then", () => {
+  it("is reported with both, and with what will change then", () => {
     expect(told(announced, without(announced))).toEqual([
       {
         kind: "next-fingerprint-changed",
@@ -75,7 +75,7 @@ describe("another fingerprint for a moment that was announced", () => {
     ["a change that nobody announced", bumped(announced, a.stableId, idOf("b, other"))],
     ["beside other words", announcing(without(first), notice({ reason: "Else." }))],
     [
-      "beside the same time, written otherwise",
+      "beside the same time, written differently",
       announcing(without(first), notice({ effectiveAt: "2026-12-08T14:00Z" })),
     ],
   ])("follows from what else changed: %s", (_, after) => {
@@ -87,7 +87,7 @@ describe("another fingerprint for a moment that was announced", () => {
     expect(wordsOf(both, announced).what).toContain(` to ${was}.`);
   });
 
-  it("is told of every moment that it is about, the earliest first", () => {
+  it("is reported for every time it concerns, the earliest first", () => {
     const two = announcing(first, notice(), notice({ ...ofB, effectiveAt: SOON }));
     const times = told(two, without(two)).map(
       ({ after }) => (after as AnnouncedFingerprint).effectiveAt,
@@ -113,7 +113,7 @@ describe("another fingerprint for a moment that was announced", () => {
   });
 });
 
-describe("the next fingerprint is no news", () => {
+describe("the next fingerprint is not reported", () => {
   const two = announcing(first, notice(), notice({ ...ofB, effectiveAt: SOON }));
 
   it.each<[string, Definition, Definition]>([

@@ -1,4 +1,4 @@
-// Files that go, come back, move and share a name: the change log follows the coalition, not the file.
+// Files that are deleted, restored, moved or share a name: the change log follows the coalition, not the file.
 
 import { describe, expect, it } from "vitest";
 import { changed, definition, lattice } from "../support/definitions.ts";
@@ -12,19 +12,19 @@ const FILE = fileOf(FIRST);
 const MOVED = `coalitions/l2/${FIRST.name}.json`;
 
 describe("a file that goes", () => {
-  it("is told, and takes nothing back", () => {
+  it("is reported, and removes nothing", () => {
     const [, [deleted] = []] = logOf([{ [FILE]: FIRST }, { [FILE]: null }]);
     expect(deleted).toMatchObject({ type: "skipped", coalition: FIRST.name, problems: [] });
     expect(deleted).toHaveProperty("why", expect.stringContaining("deleted"));
   });
 
-  it("and comes back changed goes on with its chain", () => {
+  it("and comes back changed continues its chain", () => {
     const steps = [{ [FILE]: FIRST }, { [FILE]: null }, { [FILE]: BUMPED }];
     expect(told(steps)).toEqual([["published"], ["skipped"], ["citizen-removed,citizen-added"]]);
     expect(entriesOf(steps).map(({ seq }) => seq)).toEqual([1, 2]);
   });
 
-  it("before it was ever published is no news", () => {
+  it("before it was ever published is not reported", () => {
     expect(told([{ [FILE]: "{" }, { [FILE]: null }])).toEqual([["skipped json-syntax"], []]);
   });
 });

@@ -1,5 +1,5 @@
-// Of random histories: the change log publishes what a naive account publishes, its chains hold, and
-// what was published before is never touched again.
+// For random histories: the change log publishes what a naive implementation publishes, its chains are intact, and
+// what was published is never touched again.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -43,7 +43,7 @@ function really({ steps, days }: History): string[][] {
   return logOf(steps, days).map((results) =>
     results.flatMap((it) => {
       if (it.type === "skipped") {
-        return [`${it.coalition} ${/ was deleted,/.test(it.why) ? "deleted" : "refused"}`];
+        return [`${it.coalition} ${/ was deleted\./.test(it.why) ? "deleted" : "refused"}`];
       }
       const { coalition, changes } = it.entry;
       const late = changes.filter(({ kind }) => kind === "overdue");
@@ -100,7 +100,7 @@ describe("of any history, the change log", () => {
     );
   });
 
-  it("goes on from what was saved of it as if it had never stopped, byte for byte", () => {
+  it("continues from its saved state as if it had never stopped, byte for byte", () => {
     fc.assert(
       fc.property(histories, fc.nat(25), ({ steps, days }, stop) => {
         const commits = steps.map((step, index) => commitOf(step, index, days[index]));
@@ -154,8 +154,8 @@ describe("of any history, the change log", () => {
         for (const { kind } of changes) seen.set(kind, (seen.get(kind) ?? 0) + 1);
       }
     }
-    // A file is that of its name, a rewriting is decided on by a person, and these histories are from before config
-    // bytes could be disclosed.
+    // A file must have its coalition's name, a rewriting is decided on by a person, and these histories are from
+    // before config bytes could be disclosed.
     const never: ChangeKind[] = ["coalition-renamed", "config-disclosed", "history-rewritten"];
     const rare = Object.keys(CHANGE_KINDS).filter(
       (kind) => !(Number(seen.get(kind as ChangeKind)) > 4),

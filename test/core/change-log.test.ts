@@ -1,4 +1,4 @@
-// The change log of a history: what becomes an entry, and what is skipped and told.
+// The change log of a history: what becomes an entry, and what is skipped and reported.
 
 import { describe, expect, it } from "vitest";
 import type { Definition } from "../../src/core/registry/definition.ts";
@@ -16,7 +16,7 @@ const BROKEN = { ...BUMPED, fingerprint: FIRST.fingerprint };
 const FILE = fileOf(FIRST);
 
 describe("a definition in the history", () => {
-  it("is published once, and then told change by change", () => {
+  it("is published once, then reported change by change", () => {
     const steps = [{ [FILE]: FIRST }, { [FILE]: BUMPED }, { [FILE]: TITLED }];
     expect(told(steps)).toEqual([
       ["published"],
@@ -38,7 +38,7 @@ describe("a definition in the history", () => {
     });
   });
 
-  it("is told with the reasons of the first three versions before it that failed, and once", () => {
+  it("is reported once, with the reasons of the first three failed versions before it", () => {
     const failed = Array(4).fill({ [FILE]: BROKEN });
     const entries = entriesOf([
       { [FILE]: FIRST },
@@ -52,7 +52,7 @@ describe("a definition in the history", () => {
     ]);
   });
 
-  it("is told with git's id of its text, byte for byte", () => {
+  it("is reported with git's id of its text, byte for byte", () => {
     const text = `${textOf(FIRST)}\n\n`;
     const blob = blobIdOf(bytesOfText(text));
     expect(logOf([{ [FILE]: text }])[0]).toMatchObject([{ entry: { blob }, definition: FIRST }]);
@@ -88,7 +88,7 @@ describe("a version that does not pass the check", () => {
     ["its syntax", "{", "json-syntax"],
     ["its name", { ...BUMPED, name: "mini.other" }, "name-mismatch"],
     ["a property", textOf({ ...BUMPED, x: 1 }), "property-unknown"],
-  ])("for %s is skipped, and the mended one compared with the last good", (_, broken, codes) => {
+  ])("for %s is skipped, and the fixed one compared with the last good", (_, broken, codes) => {
     const steps = [{ [FILE]: FIRST }, { [FILE]: broken }, { [FILE]: TITLED }];
     expect(told(steps)).toEqual([
       ["published"],
@@ -99,7 +99,7 @@ describe("a version that does not pass the check", () => {
     expect(mended).toMatchObject({ seq: 2, commit: expect.stringMatching(/2$/) });
   });
 
-  it("from the first on is published when it is mended", () => {
+  it("from the first on is published when it is fixed", () => {
     expect(told([{ [FILE]: BROKEN }, { [FILE]: "" }, { [FILE]: FIRST }])).toEqual([
       ["skipped fingerprint-mismatch"],
       ["skipped json-syntax"],
@@ -107,7 +107,7 @@ describe("a version that does not pass the check", () => {
     ]);
   });
 
-  it("and is mended to what was published before gives no entry", () => {
+  it("and is fixed back to what was published before gives no entry", () => {
     const steps = [{ [FILE]: FIRST }, { [FILE]: BROKEN }, { [FILE]: FIRST }];
     expect(told(steps)).toEqual([["published"], ["skipped fingerprint-mismatch"], []]);
   });

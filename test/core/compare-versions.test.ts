@@ -1,4 +1,4 @@
-// Any two versions of a coalition, compared in words: forward, back, and with itself.
+// Any two versions of a coalition compared: forward, back, and with itself.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -14,7 +14,7 @@ const two = changed(one, {
 });
 
 describe("two versions", () => {
-  it("that are the same have no difference, and nothing is to be done", () => {
+  it("that are the same have no difference, and nobody must act", () => {
     expect(compareVersions(one, structuredClone(one))).toEqual({
       title: "No difference",
       verdict: expect.stringContaining("nothing breaks"),
@@ -24,7 +24,7 @@ describe("two versions", () => {
     });
   });
 
-  it("of which one bumps and adds are told with whom that breaks, and what to do", () => {
+  it("of which one bumps and adds say whom that breaks, and what to do", () => {
     const { title, verdict, fingerprint, changes, actions } = compareVersions(one, two);
     expect(title).toBe("2 changes, breaking");
     expect(verdict).toContain("handles on modules and tickets time out (ConnectTimeout)");
@@ -34,7 +34,7 @@ describe("two versions", () => {
     expect(actions.join(" ")).toMatch(/Recompile/);
   });
 
-  it("are told the other way round on the way back", () => {
+  it("are described the other way round on the way back", () => {
     const { changes } = compareVersions(two, one);
     expect(changes.map((it) => it.title).sort()).toEqual([
       "lattice a.net bumped",
@@ -53,7 +53,7 @@ describe("two versions", () => {
     expect(verdict).toContain("the coalition ends");
   });
 
-  it("are said to break exactly where the fingerprint moves, or the coalition ends", () => {
+  it("break exactly if the fingerprint changes or the coalition ends", () => {
     let moved = 0;
     fc.assert(
       fc.property(relatedPairs, ([before, after]) => {

@@ -1,4 +1,4 @@
-// What a branch answers for, and which ids it brings that must be looked up.
+// What a branch answers for, and which of its ids must be looked up.
 
 import { describe, expect, it } from "vitest";
 import { definitionsToCheck, newIds } from "../../src/core/comparison.ts";
@@ -34,21 +34,21 @@ describe("the ids that a definition brings", () => {
     ["a part less", { lattices: [A] }],
     ["another content hash", { lattices: [A, { ...B, contentHash: idOf("content") }] }],
     ["other peers", { peerHints: [{ peerId: peerOf("another peer") }] }],
-  ])("are none with %s", (_, changes) => {
+  ])("are empty with %s", (_, changes) => {
     expect(broughtBy(changed(BEFORE, changes), BEFORE)).toEqual([]);
   });
 
-  it("are those of parts that come, and all of a new coalition", () => {
+  it("are the ids of added parts, and all of a new coalition", () => {
     const shipping = changed(BEFORE, { modules: modules("atlas") });
     expect(broughtBy(shipping, BEFORE)).toEqual([idOf("module atlas")]);
     expect(broughtBy(BEFORE)).toEqual([A.stableId, B.stableId]);
   });
 
-  it("are none that any earlier version of its own had", () => {
+  it("exclude those of its own earlier versions", () => {
     expect(broughtBy(BEFORE, BEFORE, changed(BEFORE, { lattices: [A] }))).toEqual([]);
   });
 
-  it("are none where they cannot be told", () => {
+  it("are empty if they cannot be determined", () => {
     const registry = registryOf({ [FILE]: bytesOfText("{") });
     expect(newIds(registry.files, new Map())).toEqual(new Set());
     expect(broughtBy({ ...BEFORE, lattices: [{ ...A, stableId: "0x" }] })).toEqual([]);

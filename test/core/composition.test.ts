@@ -28,7 +28,7 @@ const BEFORE = definition({
   ticketIssuer: ticketIssuer("tickets", { config: { acl: "02" } }),
 });
 
-/** A copy of BEFORE, edited in place; the fingerprint is left as it was. */
+/** BEFORE as a copy, edited in place. The fingerprint stays. */
 function edited(edit: (copy: Definition) => void): Definition {
   // Not structuredClone: it would keep what the builders share, and an edit would be two.
   const copy: Definition = JSON.parse(JSON.stringify(BEFORE));
@@ -36,7 +36,7 @@ function edited(edit: (copy: Definition) => void): Definition {
   return copy;
 }
 
-/** The first of a list that is known not to be empty. */
+/** The first item of a list that is not empty. */
 function first<T>(list: readonly T[]): T {
   const [item] = list;
   if (item === undefined) throw new Error("The list is empty.");

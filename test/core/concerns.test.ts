@@ -165,7 +165,7 @@ describe("what concerns an id", () => {
     ]);
   });
 
-  it("has a gap where the id was not there", () => {
+  it("has a gap while the id was absent", () => {
     const without = changed(first, { lattices: [b] });
     const versions = [
       first,
@@ -205,7 +205,7 @@ describe("what concerns an id", () => {
   });
 });
 
-/** By the definitions alone: what stood under the id before and after. */
+/** By the definitions alone: what was under the id before and after. */
 function partsWith(id: Id, value: Definition | undefined): string {
   if (!value) return "";
   const { lattices, organisms, confluences } = value;
@@ -217,7 +217,7 @@ function partsWith(id: Id, value: Definition | undefined): string {
   return parts.map((it) => JSON.stringify(it)).join();
 }
 
-/** Told of a definition's `upcoming`, which no part has in it. */
+/** Changes to a definition's `upcoming`, which belongs to no part. */
 function isAnnouncement({ kind }: Change): boolean {
   return /^(announce|amended|next-fingerprint|overdue)/.test(kind);
 }
@@ -232,7 +232,7 @@ function seqs(list: readonly { entry: Entry }[]): number[] {
 }
 
 describe("in any history", () => {
-  it("an entry concerns an id where what stands under it differs, or the coalition comes or goes", () => {
+  it("an entry concerns an id if what is under it differs, or the coalition starts or ends", () => {
     let concerned = 0;
     fc.assert(
       fc.property(histories, ({ steps }) => {

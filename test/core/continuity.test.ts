@@ -1,4 +1,4 @@
-// What is published already, against new chains: each way that they can stand to each other.
+// Published chains compared with new ones, in every possible relation.
 
 import { describe, expect, it } from "vitest";
 import {
@@ -30,13 +30,13 @@ const rowOf = (entries: readonly Entry[]): PublishedHead => ({
 });
 const chainsOf = (entries: readonly Entry[]): Chains => new Map([[NAME, entries]]);
 
-/** First by heads, then by chains, as whoever reads a site does. */
+/** First by heads, then by chains, as a reader of a site would. */
 function standing(published: readonly Entry[], now: readonly Entry[]) {
   const row = rowOf(published);
   return compareHead(row, chainsOf(now)) ?? compareChains(row, published, now);
 }
 
-/** The chain with one entry told otherwise, and all hashes made again. */
+/** The chain with one entry changed, and all hashes computed again. */
 const rewritten = (at: number): Entry[] =>
   chained(CHAIN.map((entry, index) => (index === at ? { ...entry, subject: "Else" } : entry)));
 
@@ -49,12 +49,12 @@ describe("a new chain", () => {
     expect(compareHead(row, chainsOf(CHAIN))).toEqual({ coalition: NAME, state: "ahead", more: 3 });
   });
 
-  it("is new where nothing of it is published", () => {
+  it("is new if none of it is published", () => {
     expect(standing([], CHAIN)).toEqual({ coalition: NAME, state: "new" });
     expect(standing([], [])).toEqual({ coalition: NAME, state: "same" });
   });
 
-  it("is behind where the published one goes on from it", () => {
+  it("is behind if the published one continues from it", () => {
     const behind = standing(CHAIN, CHAIN.slice(0, 2));
     expect(behind).toEqual({ coalition: NAME, state: "behind", missing: CHAIN.slice(2) });
     expect(renderComparison(behind)).toContain(
@@ -79,7 +79,7 @@ describe("a new chain", () => {
     expect(standing(CHAIN, shorter)).toMatchObject({ state: "rewritten", gone: CHAIN });
   });
 
-  it("is gone where there is none", () => {
+  it("is gone if it does not exist", () => {
     const gone = { coalition: NAME, state: "gone", head: CHAIN.at(-1)?.hash, entries: 4 };
     expect(standing(CHAIN, [])).toEqual(gone);
     expect(compareHead(rowOf(CHAIN), new Map())).toEqual(gone);
@@ -90,18 +90,26 @@ describe("a published chain that contradicts itself", () => {
   const [first, second, third] = CHAIN as [Entry, Entry, Entry];
   const edited = { ...second, subject: "Else" };
   it.each<[string, Entry[], RegExp]>([
-    ["an edited entry", [first, edited], /entry 2 of changes\.json has another hash than it says/],
+    ["an edited entry", [first, edited], /entry 2 of changes\.json does not match its hash/],
     ["a missing entry", [first, third], /entry 2 of changes\.json has the number 3/],
-    ["another predecessor", [first, { ...second, prev: third.hash }], /does not name the hash/],
-    ["another's entry", [{ ...first, coalition: "mini.else" }], /is of mini\.else/],
-    ["a number without a canonical form", [{ ...first, more: Infinity } as Entry], /another hash/],
-  ])("by %s is told as such", (_, published, why) => {
+    [
+      "another predecessor",
+      [first, { ...second, prev: third.hash }],
+      /does not have the previous entry's hash/,
+    ],
+    ["another's entry", [{ ...first, coalition: "mini.else" }], /belongs to mini\.else/],
+    [
+      "a number without a canonical form",
+      [{ ...first, more: Infinity } as Entry],
+      /does not match its hash/,
+    ],
+  ])("by %s is reported as such", (_, published, why) => {
     expect(compareChains(rowOf(published), published, rewritten(0))).toEqual({
       ...{ coalition: NAME, state: "invalid", reason: expect.stringMatching(why) },
     });
   });
 
-  it("by another head than the index names is told as such", () => {
+  it("by a head that differs from the index is reported as such", () => {
     const row = { ...rowOf(CHAIN), head: idOf("another") };
     const standing = compareChains(row, CHAIN, CHAIN);
     expect(standing).toMatchObject({ state: "invalid", reason: expect.stringContaining(row.head) });
@@ -123,9 +131,9 @@ describe("the digest of all heads", () => {
 
 describe("a refusal", () => {
   const where = "https://mini.example/";
-  const publishAnyway = "To publish all the same, say so.";
+  const publishAnyway = "To publish anyway, say so.";
 
-  it("names every entry that is gone, what stands there now, and the way back", () => {
+  it("names every entry that is gone, what replaced it, and the way back", () => {
     const refusal = renderRefusal([standing(CHAIN, rewritten(2))], {
       ...{ where, publishAnyway },
       commit: null,

@@ -90,12 +90,12 @@ describe("the tree", () => {
     }
   });
 
-  it("flags a lattice whose id is its operator's word, and still says what would follow", () => {
+  it("flags a lattice whose id is only declared, and still gives the derived one", () => {
     const odd = { ...lattice("odd.mainnet"), stableId: "ab".repeat(32) };
     const node = deriveTree(definition({ lattices: [odd] })).find(({ key }) => key === "lattice 0");
     expect(node).toMatchObject({ provenance: "declared", declared: { id: odd.stableId } });
     expect(node?.preimage?.hash).toBe(lattice("odd.mainnet").stableId);
-    expect(node?.about).toContain("does not follow");
+    expect(node?.about).toContain("does not match");
   });
 
   it.each([

@@ -1,5 +1,5 @@
-// Of random pairs of versions: the diff drops nothing, invents nothing, and breaks integrators exactly
-// where the fingerprint changes.
+// For random pairs of versions: the diff drops nothing, invents nothing, and breaks integrators exactly if the
+// fingerprint changes.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";

@@ -1,5 +1,5 @@
-// The semantic diff: every kind of change is told by its name, once, and breaks integrators exactly
-// where the fingerprint changes.
+// The semantic diff: every kind of change is reported by its name, once, and breaks integrators exactly if the
+// fingerprint changes.
 
 import { describe, expect, it } from "vitest";
 import { CHANGE_KINDS, type ChangeKind } from "../../src/core/changes/change.ts";
@@ -22,7 +22,7 @@ function kinds(before: Definition, after: Definition): ChangeKind[] {
 }
 
 describe("a change of each kind", () => {
-  it.each(Object.entries(CASES))("%s is told as that", (name, [before, after]) => {
+  it.each(Object.entries(CASES))("%s is reported as that", (name, [before, after]) => {
     const kind = name as ChangeKind;
     expect(kinds(before, after)).toEqual([...(ALSO[kind] ?? []), kind]);
   });
@@ -94,7 +94,7 @@ describe("a change says", () => {
     ]);
     expect(pinnedBy(pinned, after)).toEqual(["confluence router"]);
     expect(pinnedBy(before, { ...after, confluences: pin(idOf("other")) })).toEqual([]);
-    // No pin is no pin of a content hash that was not there.
+    // If neither version has a pin, nothing pins the old content hash.
     const [first, ...others] = before.lattices;
     if (!first) throw new Error("There is no lattice.");
     const { contentHash: _, ...bare } = first;
@@ -102,7 +102,7 @@ describe("a change says", () => {
     expect(pinnedBy(without, { ...after, confluences: pin() })).toEqual([]);
   });
 
-  it("null for what was not there", () => {
+  it("null for what was absent", () => {
     const [before, after] = CASES["module-shipped"];
     expect(one(before, after)).toEqual({
       kind: "module-shipped",

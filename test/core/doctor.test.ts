@@ -182,8 +182,10 @@ describe("the app that must set the required status", () => {
   it.each([
     ["a ruleset", { default: rule(29110), classic: null }],
     ["classic protection", { default: [], classic: classic(29110) }],
-  ])("may not be another one, by %s", (_, rules) => {
-    const message = expect.stringMatching(/from the GitHub App 29110.*never comes/);
+  ])("must not be another one, by %s", (_, rules) => {
+    const message = expect.stringMatching(
+      /from the GitHub App 29110.*No pull request can be merged/,
+    );
     expect(faultsOf(rules)).toEqual([expect.objectContaining({ state: "warning", message })]);
     // GitHub Actions has another number there.
     expect(faultsOf(rules, "https://git.acme.example/acme/registry")).toEqual([]);

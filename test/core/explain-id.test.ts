@@ -1,4 +1,4 @@
-// A string that is no id is told for what it is, with the right form wherever it can be told.
+// A string that is not an id: the message says what it is, and gives the right form if possible.
 
 import { describe, expect, it } from "vitest";
 import type { Definition } from "../../src/core/registry/definition.ts";
@@ -64,7 +64,7 @@ describe.each([
     ["id-malformed", `${right.slice(1)}g`],
     ["id-malformed", `${right.slice(1)}😀`],
     ["id-malformed", ""],
-  ])("%s is told of %j, alone", (code, id) => {
+  ])("%s is the only problem reported for %j", (code, id) => {
     expect(told(place, id)).toEqual([`${code} ${place}`]);
   });
 

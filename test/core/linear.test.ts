@@ -1,5 +1,5 @@
-// Nothing takes time by the square of what is wrong, or of what there is: with three times as much, a check, a
-// diff and a comment read about three times as often.
+// Nothing takes quadratic time in the number of mistakes or items: with three times as much, a check, a diff and a
+// comment take about three times as many steps.
 
 import { describe, expect, it, vi } from "vitest";
 import { diffDefinitions } from "../../src/core/changes/diff.ts";
@@ -226,7 +226,7 @@ describe.each(KINDS)("%s", (_, count, versionsOf) => {
 /** Registries of `count` definitions that are all at fault. */
 const REGISTRIES: [string, (at: number) => Partial<Definition>][] = [
   [
-    "that retire in favour of what is not there",
+    "that retire in favour of a missing coalition",
     (at) => ({
       retirement: { at: "2026-12-01T00:00:00Z", reason: "It ends.", replacement: `mini.m${at}` },
     }),

@@ -91,7 +91,7 @@ describe("a pointer to what is absent", () => {
 });
 
 describe("a key's place", () => {
-  it("is where its quote stands", () => {
+  it("is where its quote is", () => {
     const text = '{\n  "a": {\n    "b"\n:\n 1}\n}';
     expect(placeOfKey(text, "/a")).toBe("2:3");
     expect(placeOfKey(text, "/a/b")).toBe("3:5");
@@ -105,7 +105,7 @@ describe("a key's place", () => {
     expect(placeOfKey("[1, 2]", "/1")).toBe("1:5");
   });
 
-  it("that stands twice is that of the last, whose value counts", () => {
+  it("that appears twice is the last one, whose value counts", () => {
     expect(placeOfKey('{"a": 1, "a": 2}', "/a")).toBe("1:10");
     expect(place('{"a": 1, "a": 2}', "/a")).toBe("1:15");
   });

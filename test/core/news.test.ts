@@ -1,4 +1,4 @@
-// The news of a publication: whom it refers to for the first time, and that it can be handed over.
+// The news of a publication: whom it refers to for the first time, and that it can be passed on.
 
 import { describe, expect, it } from "vitest";
 import { gatherNews } from "../../src/core/history/gather-news.ts";
@@ -74,7 +74,7 @@ describe("whom a publication refers to for the first time", () => {
     expect(referred(await newsOf(steps, 1))).toEqual(["1: 13 mini.one lattice c.mainnet"]);
   });
 
-  it("is told with the first of several commits, and in each coalition of that one", async () => {
+  it("is reported with the first of several commits, and in each of its coalitions", async () => {
     const steps = [
       write(ONE),
       write(changed(ONE, { lattices: [A, C] }), definition({ name: "mini.new", lattices: [C] })),
@@ -93,7 +93,7 @@ describe("whom a publication refers to for the first time", () => {
     expect(referred(await newsOf([write(ONE), write(taken)], 1))).toHaveLength(1);
   });
 
-  it("is not the coalition's own operator, and needs no text where nothing is told", async () => {
+  it("is not the coalition's own operator, and needs no text if nothing is reported", async () => {
     const own = definition({ name: "mini.one", lattices: [], operator: operator(77) });
     expect(referred(await newsOf([write(own)], 0))).toEqual([]);
     expect(await newsOf([write(ONE)], 5)).toEqual({ commits: [], omitted: 0, read: [] });
@@ -111,7 +111,7 @@ describe("whom a publication refers to for the first time", () => {
     expect(read).toEqual([entries.at(-1)?.blob, entries[1]?.blob]);
   });
 
-  it("is as simple reasoning has it, whatever commits are told", async () => {
+  it("matches a simple implementation, whatever commits are reported", async () => {
     const steps = [
       write(ONE, TWO),
       write(changed(ONE, { lattices: [A, B] })),
@@ -175,11 +175,13 @@ describe("news that are handed over", () => {
 
   it.each([
     ["", "The file is empty"],
-    ["[]", "The whole of it"],
+    ["[]", "The whole value"],
     ['{"commits":[],"omitted":"0"}', "/omitted"],
     ['{"commits":[{"commit":"x"}],"omitted":0}', "/commits/0/commit"],
-  ])("are refused in words where they are none: %j", (text, words) => {
+  ])("are refused with an explanation if malformed: %j", (text, words) => {
     expect(() => parseNews(text)).toThrow(words);
-    expect(() => parseNews(text)).toThrow("The input news is not what actions/publish gives");
+    expect(() => parseNews(text)).toThrow(
+      "The input news does not match the output news of actions/publish",
+    );
   });
 });

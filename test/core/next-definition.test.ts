@@ -105,7 +105,7 @@ describe("the definition that follows from an announcement", () => {
     });
   });
 
-  it("is not there where an operator has yet to say a fingerprint", () => {
+  it("is missing while an operator has not announced a fingerprint", () => {
     const span = [{ stableId: FEED }];
     const given = { ...announcing({}), confluences: [confluence("router", { span })] };
     const [told] = announcementsOf(given);

@@ -55,9 +55,14 @@ describe("the check of a file that is generated", () => {
     ["another login", "@ada @Bob", "@ada @eve", "are @ada @eve here, but should be @ada @Bob"],
     ["one too few", "@ada @Bob", "@ada", "are @ada here"],
     ["one too many", "@ada @Bob", "@ada @Bob @eve", "are @ada @Bob @eve here"],
-    ["none", " @ada @Bob", "", "are none here"],
+    ["none", " @ada @Bob", "", "no owners, but they should be"],
     ["a comment in place of one", "@ada @Bob", "@ada #@Bob", "are @ada here"],
-    ["white space that is none to GitHub", "@ada @Bob", "@ada\u00a0@Bob", "here, but should be"],
+    [
+      "white space that is not white space to GitHub",
+      "@ada @Bob",
+      "@ada\u00a0@Bob",
+      "here, but should be",
+    ],
     ["a letter that only looks the same", "@Bob", "@Вob", "here, but should be"],
   ])("finds %s", (_, right, wrong, message) => {
     const found = stale(RIGHT.replace(right, wrong));
@@ -94,7 +99,7 @@ describe("the check of a file that is generated", () => {
     ]);
   });
 
-  it("finds that there is none where maintainers are configured, and only then", () => {
+  it("reports a missing file only if maintainers are configured", () => {
     expect(stale(undefined)).toEqual([
       [0, expect.stringContaining(".github/CODEOWNERS does not exist")],
     ]);
@@ -116,13 +121,13 @@ describe("the check of a file that is generated", () => {
 });
 
 describe("a file that is too large", () => {
-  it("is told, since GitHub loads none of it", () => {
+  it("is reported, because GitHub ignores it", () => {
     const login = "a".repeat(39);
     const owners = Array.from({ length: 50 }, (_, at) => `@${login.slice(2)}${at + 10}`);
     const many = Array.from({ length: 1_500 }, (_, at) => `coalitions/mini.n${at}.json`);
     const owned = new Map(many.map((file) => [file, owners]));
     const { text, warnings } = generateOwners(owned, ["@x"]);
-    expect(warnings).toEqual([expect.stringContaining("GitHub loads none of that size")]);
+    expect(warnings).toEqual([expect.stringContaining("GitHub ignores a file of that size")]);
     expect(stale(text).map(([line]) => line)).toContain(1);
   });
 });

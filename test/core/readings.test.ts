@@ -1,5 +1,5 @@
-// Both readings of the derivation, over random definitions: whatever speaks of the fingerprint follows the reading
-// that a definition states. The derivation itself is held to a naive one in derivation.test.ts.
+// Both readings of the derivation, over random definitions: everything about the fingerprint follows the reading that
+// a definition states. derivation.test.ts compares the derivation itself with a naive one.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -133,7 +133,7 @@ describe.each(READINGS)("by the reading %s", (derivation) => {
   });
 });
 
-describe("a definition that states another reading than before", () => {
+describe("a definition that changes its reading", () => {
   it("breaks where it ships a module, and nowhere else", () => {
     fc.assert(
       fc.property(definitions, fc.constantFrom(...READINGS), (definition, derivation) => {

@@ -16,7 +16,7 @@ const RUNS = { numRuns: runsOf(150) };
 const FILE = "coalitions/mini.coalition.json";
 const SOUND = definition({});
 
-/** The check's problems; each must stand in the file, and be whole. */
+/** The check's problems; each must be complete and have a place in the file. */
 function checked(bytes: Uint8Array, file = FILE): Problem[] {
   const { problems, checked: count, ok } = checkRegistry(registryOf({ [file]: bytes }));
   expect(count).toBe(1);
@@ -37,7 +37,7 @@ function checked(bytes: Uint8Array, file = FILE): Problem[] {
   return problems;
 }
 
-/** Of bytes that are no UTF-8 only the first place is sure. */
+/** In bytes that are not UTF-8, only the first place is certain. */
 function linesOf(bytes: Uint8Array): string[] {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes).split(/\r\n|\n|\r/);
 }

@@ -1,5 +1,5 @@
-// The schemas for people: every value of every schema is told, at an anchor that stays, and each link of
-// one to another leads to where that is.
+// The schema reference: every value of every schema is described, at a stable anchor, and each link to another schema
+// leads to it.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
@@ -8,8 +8,8 @@ import { anchorOf, partsOf, type SchemaRow } from "../../src/core/schema/referen
 
 const FILES = readdirSync("schemas").filter((file) => file.endsWith(".schema.json"));
 /**
- * Each keyword that the pages tell, and those that are told as the name of something else; conditions
- * say again for programs what descriptions tell.
+ * Each keyword that the pages describe, including those shown as the name of something else. Conditions repeat for
+ * programs what descriptions say.
  */
 const TOLD = new Set(
   `$schema $id $ref $comment $defs title description type properties required additionalProperties
@@ -119,7 +119,7 @@ describe("a row", () => {
     });
   });
 
-  it("says of a list what is in it, of an object within where it is, of a choice what there is", () => {
+  it("describes a list's items, a nested object's place and a choice's values", () => {
     expect(rowOf("coalition", "lattices")).toMatchObject({
       itemTypes: "",
       target: { file: "lattice.schema.json", anchor: "", title: "Lattice" },

@@ -9,7 +9,7 @@ describe("the size of a site", () => {
     [2_737_610, 4, "2.7 MB of the 1 GB that GitHub Pages allows (0%)"],
     [34_200_000, 400, "34 MB of the 1 GB that GitHub Pages allows (3%)"],
     [799_999_999, 8_000, "800 MB of the 1 GB that GitHub Pages allows (79%)"],
-  ])("of %i bytes is said without a warning", (bytes, coalitions, words) => {
+  ])("of %i bytes is reported without a warning", (bytes, coalitions, words) => {
     expect(describeSize(bytes, coalitions)).toEqual({ words });
   });
 

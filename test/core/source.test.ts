@@ -1,4 +1,4 @@
-// Bytes -> value or problems: what is no definition is refused at its place, and nothing throws.
+// Bytes → value or problems: invalid definitions are refused at the right place, and nothing throws.
 
 import { describe, expect, it } from "vitest";
 import { MAX_BYTES } from "../../src/core/source/decode.ts";
@@ -13,7 +13,7 @@ function refusals(input: string | Uint8Array): string[] {
   return problems.map(({ code, line, column, pointer }) => `${code} ${line}:${column} ${pointer}`);
 }
 
-describe("a key that stands twice", () => {
+describe("a key that appears twice", () => {
   it.each([
     ['{"a": 1, "a": 1}', ["1:10 /a"]],
     ['{"a": 1, "\\u0061": 2}', ["1:10 /a"]],
@@ -25,7 +25,7 @@ describe("a key that stands twice", () => {
     ['{"1": 1, "1": 2}', ["1:10 /1"]],
     ['{"\\ud800": 1, "\\uD800": 2}', ["1:15 /\ud800"]],
     ['[{"a:b": ":", "a:b": 1}]', ["1:15 /0/a:b"]],
-  ])("is told in %s", (text, expected) => {
+  ])("is reported in %s", (text, expected) => {
     expect(refusals(text)).toEqual(expected.map((it) => `duplicate-key ${it}`));
   });
 
@@ -162,7 +162,7 @@ describe("what is not JSON", () => {
     ['[operator]\nname = "x"\n', /looks like TOML/],
     ["\n<!DOCTYPE html>\n<html>", /web page/],
     ['{\0"\0a\0"\0', /UTF-16/],
-  ])("is told as what it is, not where a parser stops: %j", (text, why) => {
+  ])("is reported as what it is, not where a parser stops: %j", (text, why) => {
     expect(parseSource("x.json", bytesOfText(text)).problems[0]?.message).toMatch(why);
   });
 
@@ -184,7 +184,7 @@ function exactly(wanted: string | RegExp): RegExp {
     : wanted;
 }
 
-describe("what is no text", () => {
+describe("what is not text", () => {
   it.each([
     ["a byte that no UTF-8 has", [0x7b, 0xff, 0x7d], "not-utf8 1:2 "],
     ["an overlong form", [0x22, 0xc0, 0xaf, 0x22], "not-utf8 1:2 "],

@@ -56,7 +56,7 @@ it.each([
   [PIN.fingerprint, PIN.fingerprint.slice(1)],
   [PIN.fingerprint, `0x${PIN.fingerprint}`],
   [PIN.fingerprint, PIN.fingerprint.toUpperCase()],
-])("with %s as %s are damaged, which is said with its line", (part, instead) => {
+])("with %s as %s are reported as damaged, with the line", (part, instead) => {
   const [found, ...others] = findPins(`\n// ${renderPin(PIN).replace(part, instead)}\n`);
   expect(others).toEqual([]);
   expect(found).toMatchObject({ line: 2, fault: expect.stringContaining("The pin is damaged: ") });

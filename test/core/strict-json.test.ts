@@ -1,5 +1,5 @@
-// What JSON.parse does not show: however a text is written, every key that stands twice and every level
-// too many is found, and nothing else.
+// What JSON.parse does not report: in any notation, every repeated key and every excess level is found, and nothing
+// else.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// An unknown key is told as such and has no other effect: it neither feeds a derivation nor stops one.
+// An unknown key is reported as such and has no other effect: it neither affects a derivation nor prevents one.
 
 import { describe, expect, it } from "vitest";
 import { diffDefinitions } from "../../src/core/changes/diff.ts";
@@ -47,7 +47,7 @@ describe("an unknown key among config bytes", () => {
 
   describe.each(CONFIGS)("at %s", (pointer) => {
     it.each(["name", "span", "content_", "fingerprint", "__proto__", "toString"])(
-      "named %s is told alone, whatever its value",
+      "named %s is the only one reported, whatever its value",
       (key) => {
         for (const value of values) {
           const unknown = `property-unknown ${pointer}/${key}`;

@@ -1,7 +1,7 @@
-// npm run faults [--nearest] [ID or area…]: shows what the tests catch. Each fault of faults.json is seeded into the
-// working tree, the tests nearest to it run, then wider ones, until one fails; and the file is put back.
-// caughtBefore: whether the tests at 2e00e36 caught it; left out where they were not all run for it, and false where
-// those of the core and of the review did not.
+// npm run faults [--nearest] [ID or area…]: shows what the tests catch. It seeds each fault of faults.json into the
+// working tree, runs the nearest tests, then wider ones, until one fails, and restores the file. caughtBefore:
+// whether the tests at 2e00e36 caught it; left out if not all of them were run for it, and false if those of the core
+// and of the review missed it.
 
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -11,7 +11,7 @@ import { join, resolve } from "node:path";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const VITEST = join(ROOT, "node_modules/vitest/vitest.mjs");
-/** In milliseconds: a fault may make a test run for ever, and a busy machine is not to fail one. */
+/** In milliseconds. A fault may make a test loop forever, but a busy machine must not fail one. */
 const LONGEST_RUN = 40 * 60_000;
 const LIMITS = [`--testTimeout=${LONGEST_RUN}`, `--hookTimeout=${LONGEST_RUN}`];
 
@@ -31,7 +31,7 @@ function chooseFaults(asked) {
   return asked.length === 0 ? faults : faults.filter(isAsked);
 }
 
-/** The first test that fails, and its file; undefined where all pass. */
+/** The first failing test and its file; undefined if all pass. */
 async function failingTest(filters) {
   const report = join(folder, "report.json");
   rmSync(report, { force: true });
@@ -61,7 +61,8 @@ async function measure({ area, file, find, replace, tests }) {
     throw new Error("The file has changes that are not committed.");
   }
   const text = readFileSync(path, "utf8");
-  if (text.split(find).length !== 2) throw new Error("What is to be found does not occur once.");
+  if (text.split(find).length !== 2)
+    throw new Error("The text to find does not occur exactly once.");
   const putBack = () => writeFileSync(path, text);
   process.once("exit", putBack);
   let failing;
@@ -70,7 +71,7 @@ async function measure({ area, file, find, replace, tests }) {
     if (build) rebuild();
     for (const filters of nearest ? wanted.slice(0, 1) : wanted) {
       failing = await failingTest(filters);
-      // Of many tests one may fail for another reason: alone, it is to fail again.
+      // One of many tests may fail for another reason, so it must fail again alone.
       if (failing?.file && filters === wanted.at(-1)) failing = await failingTest([failing.file]);
       if (failing) break;
     }

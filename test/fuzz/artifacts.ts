@@ -1,5 +1,4 @@
-// What a check left behind for the report, which a stranger may have written: damaged, and then believed as far as
-// it can be.
+// The files a check leaves for the report, which a stranger may have written: damaged, then read as far as possible.
 
 import { checkRegistry } from "../../src/core/check.ts";
 import { renderComment } from "../../src/core/render/comment/comment.ts";

@@ -48,7 +48,7 @@ export function mutatedFile(
   return { file: `coalitions/${nameIn(value, random) ?? sound.name}.json`, bytes };
 }
 
-/** Where the file's name follows the coalition's, which it seldom does not. */
+/** The file's name usually follows the coalition's name. */
 function nameIn(value: unknown, random: Random): string | undefined {
   const { name } = (value ?? {}) as { name?: unknown };
   const isName = typeof name === "string" && /^[\w.-]{1,120}$/.test(name);

@@ -1,5 +1,5 @@
-// Histories of several coalitions, in which each commit may bring something broken: what is published of them is
-// sound and in order, whatever came between, and the same after it was saved and gone on with.
+// Histories of several coalitions in which each commit may break something. What is published is valid and in order,
+// whatever happened in between, and the same after saving and continuing.
 
 import type { Commit } from "../../src/core/history/change-log.ts";
 import { History } from "../../src/core/history/history.ts";

@@ -22,7 +22,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 
-/** Of about a hundred cases, how many each target gets: those that cost most get fewest. */
+/** How many of about a hundred cases each target gets; the slowest get the fewest. */
 const TARGETS: [target: Target, share: number][] = [
   [definitions, 40],
   [registries, 15],

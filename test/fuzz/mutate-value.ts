@@ -1,5 +1,5 @@
-// Damage to a JSON value that knows what stands where: an id becomes what people make of ids, a time what they make
-// of times. Some of it changes nothing that matters, and must stay right.
+// Damage to a JSON value by meaning: ids and times become what people make of them. Some of it changes nothing that
+// matters, and must stay valid.
 
 import type { Random } from "./random.ts";
 

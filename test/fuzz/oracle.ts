@@ -5,7 +5,7 @@ import type { Definition } from "../../src/core/registry/definition.ts";
 import { naiveDerivation } from "../support/naive-derivation.ts";
 import { isCurvePoint } from "./curve.ts";
 
-/** Why the bytes cannot be a definition that may be merged; undefined where the oracle finds nothing. */
+/** Why the bytes cannot be a definition that may be merged; undefined if the oracle finds nothing. */
 export function faultInFile(file: string, bytes: Uint8Array, now: string): string | undefined {
   const { value, fault } = parsed(bytes);
   if (fault !== undefined) return fault;
@@ -25,7 +25,7 @@ export function faultInFile(file: string, bytes: Uint8Array, now: string): strin
 export function meaningFault(definition: Definition): string | undefined {
   const { lattices, organisms, confluences, modules, ticketIssuer } = definition;
   const derived = naiveDerivation(definition);
-  if (derived.fingerprint !== definition.fingerprint) return "the fingerprint is another one";
+  if (derived.fingerprint !== definition.fingerprint) return "the fingerprint differs";
   if (lattices.length + organisms.length === 0) return "no citizen";
   const shipped = Object.values(modules).flatMap((it) => (it ? [it.fingerprint] : []));
   const folded = [
@@ -58,7 +58,7 @@ function parsed(bytes: Uint8Array): { value?: unknown; fault?: string } {
   return hasRepeatedKey(text) ? { fault: "a key comes twice" } : { value };
 }
 
-/** Of a text that is JSON. */
+/** For a text that is JSON. */
 function hasRepeatedKey(text: string): boolean {
   const open: (Set<string> | undefined)[] = [];
   const tokens = [...text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]:,]/g)].map(([token]) => token);

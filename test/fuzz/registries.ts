@@ -91,7 +91,7 @@ function wrongGreen(
   return before.map((it) => frozenFault(it, files)).find((it) => it !== undefined);
 }
 
-/** What has retired stays as it was, but for its retirement. */
+/** A retired coalition stays the same except for its retirement. */
 function frozenFault(before: Definition, files: Files): string | undefined {
   if (!before.retirement || before.retirement.at > NOW) return undefined;
   const file = Object.keys(files).find((it) => it.endsWith(`/${before.name}.json`)) ?? "";

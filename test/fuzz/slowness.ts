@@ -23,7 +23,7 @@ export class Slowness {
     return outcome;
   }
 
-  /** In words; nothing where too little was run. */
+  /** As text; empty if too little was run. */
   faults(): string[] {
     if (this.#usual.length < ENOUGH) return [];
     const median = [...this.#usual].sort((a, b) => a - b)[this.#usual.length >> 1] ?? 0;

@@ -24,9 +24,9 @@ describe("the result of a check as a file", () => {
 
   it.each<[string, object]>([
     ["another version", { schemaVersion: 2 }],
-    ["a pull request that is no number", { pullRequest: "1" }],
+    ["a pull request that is not a number", { pullRequest: "1" }],
     ["a pull request of a fraction", { pullRequest: 1.5 }],
-    ["a head that is no commit", { head: "main" }],
+    ["a head that is not a commit", { head: "main" }],
     ["a head that climbs", { head: "../../../../issues/1" }],
     ["a property that nobody knows", { comment: "<b>all clear</b>" }],
     ["a problem without words", { problems: [{ ...PROBLEM, message: "" }] }],
@@ -41,11 +41,11 @@ describe("the result of a check as a file", () => {
     ["a file of half a character", { problems: [{ ...PROBLEM, file: "a\ud800" }] }],
     ["a file from the root", { definitions: [{ file: "/etc/passwd", before: null, after: null }] }],
     ["too many problems", { problems: Array.from({ length: 5001 }, () => PROBLEM) }],
-    ["an account that is no number", { firstReferred: ["ghost"] }],
+    ["an account that is not a number", { firstReferred: ["ghost"] }],
   ])("is refused with %s", (_, changes) => {
     const { result, reason } = tampered(changes);
     expect(result).toBeUndefined();
-    expect(reason).toMatch(/^The result does not fit check-result\.schema\.json\./);
+    expect(reason).toMatch(/^The result does not match check-result\.schema\.json\./);
   });
 
   it("is refused with errors that it does not list", () => {
@@ -81,7 +81,7 @@ describe("the result of a check as a file", () => {
     expect([made.definitions.length, made.definitionsOmitted]).toEqual([10, 20]);
   });
 
-  it("is refused where it is no JSON, or no UTF-8", () => {
+  it("is refused if it is not JSON or not UTF-8", () => {
     for (const bytes of [bytesOfText(""), bytesOfText("{"), Uint8Array.of(0xff, 0xfe)]) {
       expect(readCheckResult(bytes).reason).toBe("The result is not JSON in UTF-8.");
     }

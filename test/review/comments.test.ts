@@ -1,5 +1,4 @@
-// The comment on a pull request, for each thing that an operator may do, against golden files that
-// were looked at.
+// The comment on a pull request for each action of an operator, compared with reviewed golden files.
 
 import { describe, expect, it } from "vitest";
 import { checkRegistry } from "../../src/core/check.ts";
@@ -89,7 +88,7 @@ describe("the comment on a pull request", () => {
     expect(utf8Length(renderComment(reviewCheckResult(result), context))).toBeLessThan(20_000);
   });
 
-  it("is the golden one where there is no result, and for a suggestion", async () => {
+  it("is the golden one if there is no result, and for a suggestion", async () => {
     const unreadable = renderUnreadable("The run left no result behind.", CONTEXT);
     await expect(unreadable).toMatchFileSnapshot("../golden/comments/no-result.md");
     const [suggestion] = reviewCheckResult(

@@ -83,7 +83,7 @@ describe("text that others wrote", () => {
     expect(seen.replaceAll("$", "")).toBe(text.replaceAll("$", ""));
   });
 
-  it("is inert in a whole comment, in a definition that is none and in one that is", () => {
+  it("is inert in a whole comment, in an invalid definition and in a valid one", () => {
     for (const pullRequest of [HOSTILE_CASE, HOSTILE_VALID_CASE]) {
       const comment = renderComment(reviewCheckResult(resultOf(pullRequest)), CONTEXT);
       expectInert(comment);

@@ -1,4 +1,4 @@
-// The comment that a merged pull request gets after publishing, against golden files that were looked at.
+// The comment that a merged pull request gets after publishing, compared with reviewed golden files.
 
 import { describe, expect, it } from "vitest";
 import { COMMENT_LIMIT } from "../../src/core/render/comment/comment.ts";
@@ -34,14 +34,14 @@ describe("the comment after publishing", () => {
     expect(mentions("nothing-breaks")).toEqual([]);
   });
 
-  it("tells nothing of a site that is not sound but what is wrong with it", () => {
+  it("reports only the errors of a site that has errors", () => {
     for (const name of ["unsound", "absent"]) {
       expect(rendered(name)).not.toContain("What integrators see");
       expect(rendered(name)).toContain("do not rely on what the site says about");
     }
   });
 
-  it("counts every entry of a site that is not sound, also those that were not handed over", () => {
+  it("counts every entry of a site with errors, including those that were not passed on", () => {
     const name = { coalition: "mini.one", seq: 1 };
     const comment = renderPublished(
       { ...(ALL.absent as PublishedFacts), names: Array(200).fill(name), moreNames: 2800 },
@@ -79,7 +79,7 @@ describe("a mention", () => {
 });
 
 describe("the summary of a confirmation", () => {
-  it("says what became of each pull request and commit, and what is wrong", () => {
+  it("says what happened to each pull request and commit, and what is wrong", () => {
     const { outcome } = ALL.unsound as PublishedFacts;
     const summary = renderConfirmSummary(
       {

@@ -1,5 +1,5 @@
-// What a review makes of a result: labels, suggestions, first references. A result that lies about a
-// change changes nothing, since all of it is computed anew.
+// What a review makes of a result: labels, suggestions, first references. A result that lies about a change has no
+// effect, because everything is computed again.
 
 import { describe, expect, it } from "vitest";
 import { CHANGE_KINDS, type ChangeKind, change } from "../../src/core/changes/change.ts";
@@ -27,7 +27,7 @@ describe("labels", () => {
     );
   });
 
-  it("are none where nothing changes, and metadata only where nothing else is", () => {
+  it("are empty if nothing changes, and metadata only if nothing else does", () => {
     expect(labelsOf([])).toEqual([]);
     const both = [change("metadata-changed", part, {}), change("published", part, {})];
     expect(labelsOf(both)).toEqual(["additive"]);
@@ -44,7 +44,7 @@ describe("a suggestion", () => {
     expect(text).toMatch(/^ {2}"fingerprint": "[0-9a-f]{64}",$/);
   });
 
-  it("is not made where the fingerprint is right, or where other things stand on its line", () => {
+  it("is not made if the fingerprint is right, or its line has anything else", () => {
     expect(reviewCase("stable-id-bump").suggestions).toEqual([]);
     const text = `${JSON.stringify({ ...ONE, title: "```suggestion" }).replace(/"fingerprint":"./, '"fingerprint":"0')}\n`;
     const review = reviewOf({ before: [ONE, TWO], after: [{ name: ONE.name, text }] });
@@ -53,11 +53,11 @@ describe("a suggestion", () => {
   });
 });
 
-describe("a text that is no definition", () => {
+describe("a text that is not a definition", () => {
   it.each([
     ["brackets without end", "[".repeat(100_000)],
     ["a list without end", `{"lattices":[${"{},".repeat(100_000)}{}]}`],
-  ])("is told of, and breaks nothing: %s", (_, text) => {
+  ])("is reported, and breaks nothing: %s", (_, text) => {
     const review = reviewOf({ before: [ONE, TWO], after: [{ name: ONE.name, text }] });
     expect(review.problems.length).toBeGreaterThan(0);
     expect(review.coalitions.map(({ state }) => state)).toEqual(["faulty"]);
@@ -86,7 +86,7 @@ describe("operators that are referred to for the first time", () => {
 });
 
 describe("a result that lies", () => {
-  it("changes nothing in what is said of a change", () => {
+  it("changes nothing in the report on a change", () => {
     const honest = resultOf(COMMENT_CASES["stable-id-bump"] as PullRequest);
     const lie = { ...honest, ok: true, checked: 99, problems: [], firstReferred: [1, 2] };
     const review = reviewCheckResult(lie);
@@ -95,7 +95,7 @@ describe("a result that lies", () => {
     expect(review.coalitions[0]?.firstReferred).toEqual([]);
   });
 
-  it("is no verdict: what is wrong is counted, whatever it says of itself", () => {
+  it("is not a verdict: errors are counted, whatever it claims", () => {
     const honest = resultOf(COMMENT_CASES["wrong-fingerprint"] as PullRequest);
     expect(reviewCheckResult({ ...honest, ok: true }).ok).toBe(false);
   });

@@ -78,7 +78,7 @@ describe("the status of a check", () => {
     expect(of({ problems: problems("error", 1) }, CODE)).toMatch(/^failure: 1 error in 1 file/);
   });
 
-  it("is not a success where nobody knows what else changes", () => {
+  it("is not a success if other changes are unknown", () => {
     expect(statusOf(sound, { others: undefined, isQueued: false }).state).toBe("pending");
   });
 

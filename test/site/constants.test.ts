@@ -87,7 +87,7 @@ describe("the origin in constants", () => {
     expect(page.replaceAll(/<\/?i>/g, "")).toContain(
       `<code class="hex">${config.networkId}</code>`,
     );
-    expect(page).toContain(`// Announced there for ${at}: right from then on`);
+    expect(page).toContain(`// Announced there for ${at}: valid from then on`);
   });
 
   it("is the working tree if no commit has the definition", () => {
@@ -108,7 +108,7 @@ describe("the origin in constants", () => {
       const [moment] = nextConstants(then);
       const next = files.get(`some.coalition/next/${moment?.next}.${language}`);
       expect(next).toContain(`${pin}${moment?.next}\n`);
-      expect(next).toContain(`// Announced there for ${at}: right from then on`);
+      expect(next).toContain(`// Announced there for ${at}: valid from then on`);
     }
     expect(files.get("some.coalition/next/index.html")).toContain(
       `href="${nextConstants(then)[0]?.next}.rs"`,

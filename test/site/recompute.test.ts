@@ -122,7 +122,7 @@ describe("one altered byte", () => {
     const { nodes, sentences } = outcomeOf(MINI, wrong);
     expect(nodes).toEqual(["fingerprint", "file"]);
     expect(sentences[0]).toBe(
-      "What the file declares for COALITION_ROOT, the fingerprint does not follow from what is hashed.",
+      "COALITION_ROOT, the fingerprint: the id in the file does not match the recomputed one.",
     );
   });
 });
@@ -178,10 +178,8 @@ describe("a page that shows what does not follow from its file", () => {
       const code = shown.copied.get(anchor) ?? idOf("other");
       const copied = new Map([...shown.copied, [anchor, code.replace(/[1-8](?=[0-9a-f])/, "9")]]);
       const { title, sentences } = outcomeOf(given, textOf(given), { ...shown, copied });
-      expect(title).toMatch(/all as shown, but what this page gives to copy is not\.$/);
-      expect(sentences[0]).toBe(
-        `What this page shows at #${anchor} does not follow from the file.`,
-      );
+      expect(title).toMatch(/all as shown, but not the values to copy from this page\.$/);
+      expect(sentences[0]).toBe(`The values on this page at #${anchor} do not match the file.`);
     }
   });
 

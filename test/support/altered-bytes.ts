@@ -1,5 +1,5 @@
-// One byte of a definition's text altered, place by place, and the node of the derivation that is to be
-// pointed at for it.
+// One altered byte of a definition's text, place by place, and the node of the derivation that must be reported for
+// it.
 
 import { type Definition, shippedModules } from "../../src/core/registry/definition.ts";
 import { Locator } from "../../src/core/source/locate.ts";

@@ -27,7 +27,7 @@ export function alterationsOf(constant: string): Alteration[] {
   });
 }
 
-/** undefined where there is no simple other value: of an empty list of structs. */
+/** undefined if there is no simple other value, as for an empty list of structs. */
 function altered(value: string, field: string): string | undefined {
   if (value.startsWith('"')) return alteredText(value);
   if (/^\d/.test(value)) return String(Number(value) === 1 ? 2 : Number(value) - 1);

@@ -6,10 +6,10 @@ import { resolve } from "node:path";
 import { committedWorkingTree } from "./fresh-clone.ts";
 import type { GitRepository } from "./git-repository.ts";
 
-/** What becomes of a file's text; a file that is not there yet has the empty text. */
+/** The new text of a file; a file that does not exist yet has the empty text. */
 export type Alterations = Record<string, (text: string) => string>;
 
-/** In its folder, dist/coalitions.js and actions/ are those of the altered version. */
+/** The folder whose dist/coalitions.js and actions/ are the altered version's. */
 export function alteredSoftware(...all: Alterations[]): GitRepository {
   const copy = committedWorkingTree();
   symlinkSync(resolve("node_modules"), copy.path("node_modules"));

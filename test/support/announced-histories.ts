@@ -28,7 +28,7 @@ const bump = (name: CitizenName, effectiveAt: string, changes: Partial<Upcoming>
 
 const FAR = "2026-12-01T14:00Z";
 
-/** One commit a day from 5 January 2026 on; `reason` is that of every announcement of the last version. */
+/** One commit a day from 5 January 2026 on; `reason` is the reason of every announcement in the last version. */
 export function announcedCommits(reason = "Because"): Commit[] {
   return versions(reason).map((value, index) => commitOf({ [fileOf(value)]: value }, index));
 }

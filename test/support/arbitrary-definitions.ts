@@ -54,7 +54,7 @@ const facts = fc.record({
 function assemble(given: Facts<typeof facts>): Definition {
   const { name, title, archetype, summary, operator, salt, derivation, urgent } = given;
   const peerHints = given.peerHints.map((it, index) => ({
-    // Of a few keys: making one takes as long as everything else of a definition.
+    // From a few keys only: making a key takes as long as the rest of a definition.
     peerId: peerOf(`${salt % 5} peer ${index}`),
     ...present(it),
   }));

@@ -39,7 +39,7 @@ export interface AnnouncementFacts {
   reason: string;
 }
 
-/** One entry for each of `given`, but for those that would announce a topic again. */
+/** One entry for each of `given`, except those that would announce a topic again. */
 export function announcements(definition: Definition, given: AnnouncementFacts[]): Upcoming[] {
   const topics = topicsOf(definition);
   // An id is announced once, whatever the kind.

@@ -7,7 +7,7 @@ export function blobIdOf(bytes: Uint8Array): string {
   return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
 
-/** A file as a commit leaves it; null where it removes it. */
+/** A file as a commit leaves it; null if the commit deletes it. */
 export function committed(file: string, bytes: Uint8Array | null): CommittedFile {
   return { file, bytes, blob: bytes && blobIdOf(bytes) };
 }

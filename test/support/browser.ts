@@ -13,8 +13,8 @@ import {
 import { toolPath } from "./has-tool.ts";
 
 /**
- * The path of the browser of the tests, empty where there is none. The shell without windows is the same engine, and makes a page in
- * a third of the time.
+ * The path of the tests' browser, or "" if there is none. The headless shell has the same engine, and renders a page
+ * in a third of the time.
  */
 export const CHROMIUM = toolPath("chromium-headless-shell") ?? toolPath("chromium") ?? "";
 
@@ -49,8 +49,8 @@ function patient<T extends Pick<Page, "setDefaultTimeout">>(made: T): T {
 }
 
 /**
- * What goes wrong on the page from now on, as it comes: errors and warnings of scripts and of the
- * console, dialogs, and requests that lead elsewhere than to `address`.
+ * Faults on the page from now on, as they occur: errors and warnings of scripts and of the console, dialogs, and
+ * requests to anything other than `address`.
  */
 export function watchFaults(page: Page, address: string): string[] {
   const faults: string[] = [];

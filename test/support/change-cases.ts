@@ -45,7 +45,7 @@ const ANNOUNCED = changed(BEFORE, { upcoming: [NOTICE] });
 const RETIREMENT = { at: "2026-12-01T14:00:00Z", reason: "It is done.", replacement: null };
 const RETIRED = changed(BEFORE, { retirement: RETIREMENT });
 const NEXT_A = { ...A, stableId: idOf("a, next") };
-const OTHER_A = { ...A, stableId: idOf("a, another than announced") };
+const OTHER_A = { ...A, stableId: idOf("a, not the announced one") };
 
 const DISCLOSED = confluence("router", { config: { content: "00", acl: "01" } });
 const { config: _, ...UNDISCLOSED } = DISCLOSED;
@@ -58,7 +58,7 @@ const to = (changes: Partial<Definition>): Pair => [BEFORE, changed(BEFORE, chan
 /** What only the change log tells, of which a pair of definitions knows nothing. */
 type TellsTheLog = "published" | "overdue" | "history-rewritten";
 
-/** Each pair shows its kind and no other, but for those of ALSO. */
+/** Each pair shows its kind and no other, except those in ALSO. */
 export const CASES: Record<Exclude<ChangeKind, TellsTheLog>, Pair> = {
   "citizen-added": to({ lattices: [A, lattice("c.mainnet"), B] }),
   "citizen-removed": to({ organisms: [] }),

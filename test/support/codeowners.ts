@@ -1,7 +1,7 @@
 // Who owns a file by a CODEOWNERS, as GitHub documents it: each pattern as an expression, the last
 // that matches wins. Written apart from the registry's own reading, which needs no expressions.
 
-/** The owners of the last line that matches; undefined where none does. */
+/** The owners of the last line that matches; undefined if none does. */
 export function ownersByGitHub(text: string, path: string): string[] | undefined {
   let owners: string[] | undefined;
   for (const line of text.split(/\r?\n/)) {

@@ -126,7 +126,7 @@ export const COMMENT_CASES: Record<string, PullRequest> = {
 export const HOSTILE =
   '@everyone fixes #1 | <b onclick="x">b</b> `x` $x$ :tada: https://evil.example/ **b**';
 
-/** What others write must not do anything in a comment but be read: in a definition that is none… */
+/** Text from others must be inert in a comment: in an invalid definition… */
 export const HOSTILE_CASE: PullRequest = {
   before: [TWO],
   after: [

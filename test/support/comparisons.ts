@@ -1,4 +1,4 @@
-// Definitions in memory, checked against a history in memory: what a pull request would be told.
+// Definitions in memory, checked against a history in memory: what a pull request would report.
 
 import { type CheckResult, checkRegistry } from "../../src/core/check.ts";
 import { newIds } from "../../src/core/comparison.ts";
@@ -34,7 +34,7 @@ export function checkAgainst(
     search.add(commit);
     scoped.add(commit);
   }
-  // The search decides whose history is looked at: it may find too many, and never too few.
+  // The search decides whose history is read: it may find too many, but never too few.
   const holders = new Map(
     [...scoped.finish()].map(([id, of]) => [
       id,
@@ -44,7 +44,7 @@ export function checkAgainst(
   return checkRegistry(registry, { ...options, published, scoped: holders });
 }
 
-/** What is said of `after`, published before as `before`: the code of each problem. */
+/** The report on `after`, published before as `before`: the code of each problem. */
 export function saidOf(
   before: Definition,
   after: Definition,
@@ -59,8 +59,8 @@ export function isNotOfSpans({ code }: Problem): boolean {
 }
 
 /**
- * What a pull request that adds or changes `after` is told, in a registry of what `before` published: the severity,
- * code and coalition of each problem.
+ * The report on a pull request that adds or changes `after`, in a registry with what `before` published: the
+ * severity, code and coalition of each problem.
  */
 export function toldOf(before: readonly Definition[], after: readonly Definition[]): string[] {
   const changed = new Set(after.map(({ name }) => name));

@@ -4,7 +4,7 @@
 type Files = ReadonlyMap<string, string>;
 
 export interface LinksFound {
-  /** How many files were looked at, and how many links into the site they have. */
+  /** How many files were checked, and how many links into the site they have. */
   files: number;
   links: number;
   /** Each as "file -> target". */
@@ -15,7 +15,7 @@ export interface LinksFound {
 export function deadLinks(files: Files, baseUrl: string): LinksFound {
   const pages = [...files].filter(([path]) => path.endsWith(".html"));
   return look(files, baseUrl, pages, (path, html) => {
-    // The page for what is not there is served wherever that would be.
+    // The error page is served wherever a file is missing.
     const from = baseUrl + (path === "404.html" ? "of/any/depth/" : path);
     return [...html.matchAll(/\s(?:href|src)="([^"]*)"/g)].flatMap(([, value = ""]) => {
       // What subscribes to a calendar fetches it by the site's own scheme.
@@ -27,7 +27,7 @@ export function deadLinks(files: Files, baseUrl: string): LinksFound {
   });
 }
 
-/** What feeds, JSON and the other files that are no pages give as addresses of the site. */
+/** The addresses of the site in feeds, JSON and other files that are not pages. */
 export function deadAddresses(files: Files, baseUrl: string): LinksFound {
   const others = [...files].filter(([path]) => !/\.(html|css|js)$/.test(path));
   const address = new RegExp(`${baseUrl.replaceAll(".", "\\.")}[^\\s"'\`<>()\\[\\]{}\\\\&]*`, "g");

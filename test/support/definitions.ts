@@ -134,7 +134,7 @@ export function changed(before: Definition, changes: Partial<Definition>): Defin
   return sealed({ ...before, fingerprint: "", ...changes });
 }
 
-/** What is announced by a notice for 1 December 2026: a bump, or a retirement where nothing takes its place. */
+/** A notice's announcement for 1 December 2026: a bump, or a retirement if `to` is null. */
 export function announced(id: Id, to: Id | null, changes: Partial<Upcoming> = {}): Upcoming {
   const kind = to === null ? "retirement" : "stable-id";
   const effectiveAt = "2026-12-01T14:00:00Z";

@@ -89,7 +89,7 @@ export class OpenFile {
     this.#json = this.#service.parseJSONDocument(this.#document);
   }
 
-  /** Each mistake as `<what is underlined> <what is told>`. */
+  /** Each mistake as `<underlined text> <message>`. */
   async diagnose(): Promise<string[]> {
     const found = await this.#service.doValidation(this.#document, this.#json);
     return found.map(({ range, message }) => `${this.#document.getText(range)} ${plain(message)}`);

@@ -44,7 +44,7 @@ export class FeedServer {
     }
   }
 
-  /** `200 changes.rss`, sorted; and begins anew. */
+  /** `200 changes.rss`, sorted; then starts again. */
   take(): string[] {
     const answers = this.#answers.sort();
     this.#answers = [];

@@ -10,7 +10,7 @@ export function committedWorkingTree(): GitRepository {
   const repository = new GitRepository();
   const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
   const files = execFileSync("git", args, { encoding: "utf8" }).split("\0").filter(Boolean);
-  // A file that is deleted and not yet committed is listed all the same.
+  // A file that is deleted but not yet committed is still listed.
   for (const file of files.filter((it) => existsSync(it))) {
     const copy = join(repository.folder, file);
     mkdirSync(dirname(copy), { recursive: true });

@@ -67,7 +67,7 @@ export const FLAGGED = definition({
   urgent: {
     reason: "The sequencer signs two blocks at one height since 02:10 UTC. Recompile now.",
   },
-  // None of its citizens stands in this coalition, and none has a name.
+  // None of its citizens is in this coalition, and none has a name.
   confluences: [
     confluence("elsewhere", { span: [1, 2, 3].map((it) => ({ stableId: idOf(`${it}`) })) }),
   ],
@@ -136,7 +136,7 @@ export const ANNOUNCED = changed(announcing, {
 export const RETIRED_REPLACED = retired("retired.replaced", THREE.name);
 export const RETIRED_ENDED = retired("retired.ended", null);
 
-/** Texts that look like attacks wherever the schema lets them stand. */
+/** Texts that look like attacks, wherever the schema allows them. */
 export const HOSTILE_LOOKING = SECTIONS.reduce<Definition>(
   (value, section, index) => {
     const text = HOSTILE[index] ?? "";

@@ -1,5 +1,5 @@
-// The addresses of the gallery that gates look at: taken from what is rendered, so that a new kind of
-// page is looked at as soon as there is one.
+// The gallery's addresses for the checks of pages, taken from what is rendered, so that a new kind of page is
+// included at once.
 
 import { FIFTY, formerStableId } from "./gallery.ts";
 import { ANNOUNCED, RETIRED_REPLACED } from "./gallery-definitions.ts";
@@ -13,8 +13,8 @@ export interface GalleryPage {
 }
 
 /**
- * Every coalition's own page; of every other kind of page the one that holds most; the lookup with an
- * answer of each sort; and the page for what is not there.
+ * Every coalition's own page; for every other kind of page, the fullest one; the lookup with each kind of answer; and
+ * the error page.
  */
 export function galleryPages(files: ReadonlyMap<string, string>): GalleryPage[] {
   const ofKinds = new Map<string, [path: string, html: string]>();

@@ -27,7 +27,7 @@ export { FIFTY, ONE, THREE };
 /** Below a path, as GitHub Pages serves a project's site. */
 export const GALLERY: RegistryConfig = {
   name: "Gallery",
-  description: "Coalitions of every size and state, to be looked at.",
+  description: "Coalitions of every size and state, for review.",
   baseUrl: "https://gallery.example/some/registry/",
   repository: "https://git.example/gallery/registry",
 };
@@ -54,7 +54,7 @@ export function formerStableId({ name }: Definition): Id {
   return idOf(`${name}, before`);
 }
 
-/** Every version that there was of one coalition, the oldest first; the last is the one of now. */
+/** Every version of one coalition, the oldest first; the last is the current one. */
 function versionsOf(last: Definition): Definition[] {
   const { retirement: _, urgent: __, upcoming: announced = [], ...now } = last;
   const [citizen, ...others] = now.lattices;

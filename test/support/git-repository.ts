@@ -41,7 +41,7 @@ const CONFIG = `[core]
 
 export class GitRepository {
   readonly folder: string;
-  /** The date of what is committed, ISO 8601; where none is set, each commit is a day after the one before. */
+  /** The date of the next commits, ISO 8601; if unset, each commit is a day after the previous one. */
   at: string | undefined;
   #commits = 0;
 

@@ -32,7 +32,7 @@ export function commitOf(step: Step, index: number, day = index): Commit {
   };
 }
 
-/** What the change log says of each commit. */
+/** The change log's results for each commit. */
 export function logOf(
   steps: readonly Step[],
   days?: readonly number[],

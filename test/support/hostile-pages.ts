@@ -105,7 +105,7 @@ export function nameOf(index: number): string {
   return `coalition-${index}.hostile`;
 }
 
-/** Of a coalition with one text: its history has what the one of all texts has, too. */
+/** Pages of a coalition with one text: its history has everything that a coalition with all texts has. */
 const IS_SHOWN = /^coalition-\d+\.hostile\/(index\.html|badge\.svg)$/;
 
 /**

@@ -11,7 +11,7 @@ const SCRIPTS = [
   "onmouseover=hit=1 style=position:fixed;inset:0 x=",
 ];
 
-/** What ends the place that the text stands in. */
+/** What ends the place that the text is in. */
 const ENDS = [
   ...['"', "'", "`", ">", '">', "'>", "`>", '\\">', "\n>", "/>"],
   ...["&quot;>", "&#34;>", "&#x22;>", "-->", "--!>", "]]>", "?>"],
@@ -159,7 +159,7 @@ const LISTED = [...HOSTILE, ...ELEMENTS, ...ADDRESSES, ...MARKDOWN, ...WORDS];
 /** Every listed string, and as many ways to break out as make up the two hundred. */
 export const HOSTILE_STRINGS: readonly string[] = (() => {
   const listed = [...new Set(LISTED)];
-  // Every end comes once, each with another script than the end before, before any comes twice.
+  // Each ending appears once, each time with a different script, before any appears twice.
   const turned = BREAKOUTS.map((_, index) => {
     const [end, round] = [index % ENDS.length, Math.floor(index / ENDS.length)];
     return BREAKOUTS[end * SCRIPTS.length + ((end + round) % SCRIPTS.length)] ?? "";

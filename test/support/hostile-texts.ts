@@ -1,5 +1,4 @@
-// Texts that have broken feeds, pages and terminals, and definitions that hold them wherever the schema
-// lets them stand.
+// Texts that have broken feeds, pages and terminals, and definitions that contain them wherever the schema allows.
 
 import { validateDefinition } from "../../generated/validators.js";
 import { deriveFingerprint } from "../../src/core/derivation/fingerprint.ts";
@@ -16,7 +15,7 @@ import {
 } from "./definitions.ts";
 import { idOf, mrtdOf, peerOf } from "./ids.ts";
 
-/** Markup, CDATA ends, control characters, half pairs, overrides, and what readers are said to mend. */
+/** Markup, CDATA ends, control characters, half pairs, overrides, and what readers are known to repair. */
 export const HOSTILE: readonly string[] = [
   "<script>alert(1)</script> & <v1> &amp; &lt;b&gt;",
   "]]> and ]]> again ]]>",
@@ -49,7 +48,7 @@ export function asPartName(text: string): string {
   return text.replace(/[^!-~]/g, "").slice(0, 100) || "empty";
 }
 
-/** A sound definition that has every optional field. */
+/** A valid definition with every optional field. */
 export function wholeDefinition(name: string): Definition {
   const mrtds = [{ unit: "unit", mrtd: mrtdOf(`${name} unit`) }];
   const span = [
@@ -93,8 +92,8 @@ export function wholeDefinition(name: string): Definition {
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 /**
- * The definition with the text in each string of one section that the schema lets it through to, whole
- * or as much of it as may stand there; undefined where that is none.
+ * The definition with the text in every string of one section where the schema allows it, whole or cut; undefined if
+ * there is none.
  */
 export function withHostileText(
   whole: Definition,
@@ -103,7 +102,7 @@ export function withHostileText(
 ): Definition | undefined {
   const copy = structuredClone(whole) as unknown as Record<string, Json>;
   const oneLine = text.replace(/[\u0000-\u001f\u007f\u2028\u2029]/g, "");
-  // A file is UTF-8: half pairs cannot stand in it.
+  // A file is UTF-8, so it cannot contain half pairs.
   const tries = [text, oneLine, oneLine.slice(0, 100), asPartName(text)].filter(isWellFormed);
   let changed = 0;
   const visit = (parent: { [key: string]: Json }, key: string): void => {

@@ -10,7 +10,7 @@ export function idOf(label: string): Id {
   return bytesToHex(blake3(utf8ToBytes(label)));
 }
 
-/** 96 hex digits, as an MR_TD has them. */
+/** 96 hex digits, like an MR_TD. */
 export function mrtdOf(label: string): Hex {
   return bytesToHex(blake3(utf8ToBytes(label), { dkLen: 48 }));
 }

@@ -14,7 +14,7 @@ export interface World {
   cwd: string;
   /** All that the program sees of an environment. */
   env: Record<string, string>;
-  /** The time that it is for the program, ISO 8601; the present where nothing is said. */
+  /** The program's current time, ISO 8601; the real one if not given. */
   now?: string | undefined;
 }
 
@@ -106,14 +106,14 @@ function load(main: string, globals: Globals): { ended: Promise<void> } {
 
 interface Clock {
   date: DateConstructor;
-  /** In place of `node:timers/promises`: nobody waits, and the time passes all the same. */
+  /** Replaces `node:timers/promises`: time passes without waiting. */
   timers: { setTimeout: (ms: number) => Promise<void> };
 }
 
 /** A time that is given is the time until somebody waits: a slow machine must not make a later run look earlier. */
 function clockFrom(now: string | undefined): Clock {
   const begin = now === undefined ? undefined : Date.parse(now);
-  if (Number.isNaN(begin)) throw new Error(`${now} is no time.`);
+  if (Number.isNaN(begin)) throw new Error(`${now} is not a time.`);
   let waited = 0;
   const read = () => (begin ?? Date.now()) + waited;
   const date = new Proxy(Date, {

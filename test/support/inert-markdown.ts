@@ -44,7 +44,7 @@ export function expectInertMarkdown(
   { html, urls, references = [] }: Allowed,
 ): void {
   const own = ["<span>", "</span>", "<span>$</span>", "</details>", ...html];
-  // Where none is allowed, none is taken out.
+  // If none is allowed, none is removed.
   const words = new RegExp(`(?:${references.join("|") || "(?!)"})(?![\\w-])`, "g");
   const does = (node: Nodes): boolean => {
     if (node.type === "html") return !own.includes(node.value) && !FOLDED.test(node.value);

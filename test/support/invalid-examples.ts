@@ -22,7 +22,7 @@ export interface Example {
   named?: string[];
 }
 
-/** A named file that is not there cannot lie in its folder; and of two that contradict each other, one is wrong. */
+/** A missing named file cannot be in its folder; and if two contradict each other, one is wrong. */
 const NAMED: Record<string, string[]> = {
   "statement-contradicted": ["coalitions/copying.example.json"],
   "file-unreadable": ["coalitions/absent.example.json"],
@@ -57,7 +57,7 @@ async function publication(root: string): Promise<Commit> {
   };
 }
 
-/** What a workflow is told where the commit to compare with is not there, which no file has in it. */
+/** What a workflow reports if the base commit is missing, which no file can show. */
 const MISSING_BASE: Record<string, string> = {
   "compared-with-nothing": "This is a shallow clone.",
 };

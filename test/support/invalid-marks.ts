@@ -1,5 +1,5 @@
-// Where an operator must look, for each example in test/invalid: a piece of the file's text that stands
-// there once, with ▸ at the very place. Written by hand, never taken from what the check says.
+// Where an operator must look, for each example in test/invalid: a piece of the file's text that appears there once,
+// with ▸ at the exact place. Written by hand, never taken from what the check says.
 
 import type { ProblemCode } from "../../src/core/problem-codes.ts";
 

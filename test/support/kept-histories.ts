@@ -1,4 +1,4 @@
-// Reading histories that are kept, and what of them was read anew.
+// Reads saved histories, and reports which parts were read again.
 
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";

@@ -20,7 +20,7 @@ export class LintTree {
 
   constructor() {
     const { $schema: _, ...config } = JSON.parse(readFileSync(join(ROOT, "biome.json"), "utf8"));
-    // The temporary folder is no git checkout.
+    // The temporary folder is not a git checkout.
     this.#write("biome.json", JSON.stringify({ ...config, vcs: { enabled: false } }));
   }
 

@@ -63,7 +63,7 @@ function announcement(id: string, index: number) {
   };
 }
 
-/** The views of definitions; those of `drafts` are in the working tree alone. Throws where one is not sound. */
+/** The views of definitions; those in `drafts` are only in the working tree. Throws if one is not valid. */
 export function viewOf(
   published: readonly Definition[],
   drafts: readonly Definition[] = [],
@@ -71,7 +71,7 @@ export function viewOf(
   const commit = commitOf(Object.fromEntries(published.map((it) => [fileOf(it), it])), 0);
   const { view } = memoryRegistry([commit], { drafts });
   if (view.skipped.length > 0 || view.coalitions.length !== published.length + drafts.length) {
-    throw new Error(`Not all are sound: ${JSON.stringify(view.skipped[0]?.problems)}`);
+    throw new Error(`Not all are valid: ${JSON.stringify(view.skipped[0]?.problems)}`);
   }
   return view;
 }

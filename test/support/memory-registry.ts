@@ -12,20 +12,20 @@ import type { Definition } from "../../src/core/registry/definition.ts";
 import { DefinitionFile } from "../../src/core/registry/snapshot.ts";
 import { fileOf, textOf } from "./registries.ts";
 
-/** All that a site is made from, but for its config. */
+/** Everything a site is made from, except its config. */
 export interface MemoryRegistry {
   view: RegistryView;
   readText: ReadText;
 }
 
 export interface MemoryOptions {
-  /** What the working tree has otherwise than the last commit. */
+  /** What differs in the working tree from the last commit. */
   drafts?: readonly Definition[];
   /** What was found out in the end. */
   rewriting?: Rewriting;
 }
 
-/** The registry as it stands after the last commit. */
+/** The registry after the last commit. */
 export function memoryRegistry(
   commits: readonly Commit[],
   { drafts = [], rewriting }: MemoryOptions = {},

@@ -55,7 +55,7 @@ function applyToWhole(result: Json, { kind, field = "", before, after }: Change)
   }
 }
 
-/** The names of the parts that stayed, in their new order; undefined where that is the old one. */
+/** The names of the parts that stayed, in their new order; undefined if the order is the same. */
 function orderOf(changes: readonly Change[], list: string): string[] | undefined {
   const order = changes.find(({ kind, field }) => kind === "order-changed" && field === list);
   return order?.after as string[] | undefined;

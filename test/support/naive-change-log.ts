@@ -5,7 +5,7 @@ import type { Definition } from "../../src/core/registry/definition.ts";
 import { naiveCompositionDigest } from "./naive-composition.ts";
 import { saidBy } from "./said.ts";
 
-/** What a commit makes of a coalition's file: a definition, a text that is none, or nothing. */
+/** A coalition's file after a commit: a definition, invalid text, or nothing. */
 export type State = Definition | "broken" | null;
 
 interface Told {

@@ -1,6 +1,6 @@
-// The derivation a second time, written from docs/fingerprint.md alone: it glues hex digits together
-// as the page reads, and knows no parts, folds or helpers of the registry. What both implementations
-// agree on is what the page says.
+// A second implementation of the derivation, written from docs/fingerprint.md alone. It concatenates hex digits in
+// the order of that page, and uses no parts, folds or helpers of the registry. What both implementations agree on is
+// what the page says.
 
 import { blake3 } from "@noble/hashes/blake3.js";
 import type { Definition, SpannedCitizen } from "../../src/core/registry/definition.ts";
@@ -22,11 +22,11 @@ export interface Derived {
   fingerprint: string;
   moduleRoots: { atlas: string; almanac: string; chronicle: string; compute: string };
   ticketsRoot: string;
-  /** Of each lattice, what its instance name and chain id give. */
+  /** For each lattice, what its instance name and chain id give. */
   lattices: string[];
-  /** Of each confluence, what its config bytes give; null without any. */
+  /** For each confluence, what its config bytes give; null without any. */
   confluences: (string | null)[];
-  /** The same of the modules that ship. */
+  /** The same for the shipped modules. */
   modules: (string | null)[];
   ticketIssuer: string | null;
 }

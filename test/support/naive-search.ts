@@ -45,7 +45,7 @@ export function textsIn({ definition }: CoalitionView): string[] {
 
 const NO_IDS = ["address", "config", "docs", "handshake", "name", "note", "operator", "reason"];
 
-/** Everything of an id's length that stands where ids do, and every fingerprint of the chain. */
+/** Every text of an id's length where ids can be, and every fingerprint of the chain. */
 export function idsIn({ definition, entries }: CoalitionView): string[] {
   const { lattices, organisms, confluences, modules, ticketIssuer, peerHints, upcoming } =
     definition;

@@ -1,10 +1,10 @@
-// Which statements about shared ids are wrong, a second time and by other means: every pair of statements is looked
-// at, and each question is answered from the definitions alone. It takes the square of what there is.
+// A second implementation that finds wrong statements about shared ids: it compares every pair of statements, and
+// answers each question from the definitions alone. It takes quadratic time.
 
 import type { Definition } from "../../src/core/registry/definition.ts";
 import { naiveDerivation } from "./naive-derivation.ts";
 
-/** What a definition says of an id, as text, and whether the text gives the id. */
+/** What a definition says about an id, as text, and whether the text gives the id. */
 interface Said {
   coalition: string;
   kind: string;
@@ -13,7 +13,7 @@ interface Said {
   /** The facts that must be the same elsewhere. */
   facts: { name?: string; chain?: string; span?: string; config?: string };
   proof: "yes" | "no" | "none";
-  /** Of a span: whether the bytes of its service have it. */
+  /** For a span: whether the bytes of its service contain it. */
   isAttested: boolean;
 }
 

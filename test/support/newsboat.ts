@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import initSqlJs from "sql.js";
 
-/** As newsboat's cache has it. */
+/** An item in newsboat's cache. */
 export interface CachedItem {
   guid: string;
   title: string;
@@ -25,7 +25,7 @@ export class Newsboat {
     writeFileSync(join(this.#folder, "config"), "");
   }
 
-  /** Reloads every feed and gives what newsboat says of what is unread. */
+  /** Reloads every feed and returns newsboat's count of unread items. */
   async reload(): Promise<string> {
     return this.#run("-x", "reload", "print-unread");
   }

@@ -2,9 +2,9 @@
 // text. Two pages that differ in texts alone have the same.
 
 export interface PageStructure {
-  /** One line an element: how deep it stands, its name, its attributes; of addresses where they lead. */
+  /** One line per element: its depth, name and attributes; for addresses, where they lead. */
   elements: string[];
-  /** What stands in rendered Markdown and may not. */
+  /** What rendered Markdown has but must not. */
   markdown: string[];
   /** Whether a script of the page's texts ran. */
   hit: boolean;

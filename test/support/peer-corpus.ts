@@ -1,5 +1,5 @@
-// Peer ids and addresses, good and bad, with what is known of each from elsewhere: the unit tests hold the check
-// to it, and the cross-check holds it to the types of the real mosaik crate.
+// Peer ids and addresses, valid and invalid, with what other sources say about each. The unit tests compare the check
+// with them, and the cross-check compares them with the types of the real mosaik crate.
 
 import type { KeyFault } from "../../src/core/peers/key.ts";
 import type { Id } from "../../src/core/registry/definition.ts";
@@ -62,7 +62,7 @@ type ReadAs = "socket" | "url" | "nothing";
 export interface AddressCase {
   address: string;
   rust: ReadAs;
-  /** Of one that the check refuses: a piece of what it says, and of what it says to write. */
+  /** For one that the check refuses: a piece of its message and of its fix. */
   refused?: [message: string, fix: string];
 }
 
@@ -96,7 +96,7 @@ export const ADDRESSES: readonly AddressCase[] = [
   bad("2001:db8:0:0:0:0:0:1:4433", "nothing", "without brackets", '"[2001:db8:0:0:0:0:0:1]:4433"'),
   bad("203.0.113.7:0", "socket", "a port is a number from 1", "the port that the peer"),
   bad("203.0.113.7:65536", "nothing", "a port is a number from 1", "the port that the peer"),
-  bad("203.0.113.7:04433", "socket", "without zeros before it", "the port that the peer"),
+  bad("203.0.113.7:04433", "socket", "without leading zeros", "the port that the peer"),
   bad("203.0.113.7:", "nothing", "neither", "203.0.113.7:4433"),
   bad("203.0.113.7.:4433", "nothing", "a dot after the IP", '"203.0.113.7:4433"'),
   bad("203.0.113.07:4433", "nothing", "neither", "203.0.113.7:4433"),
@@ -112,14 +112,14 @@ export const ADDRESSES: readonly AddressCase[] = [
   bad("255.255.255.255:4433", "socket", "not the address of one machine", "reach the peer"),
   bad("[::ffff:0.0.0.0]:4433", "socket", "not the address of one machine", "reach the peer"),
   bad("[ff02::1]:4433", "socket", "not the address of one machine", "reach the peer"),
-  bad("[fe80::1%2]:4433", "socket", "on one machine alone", "reach the peer"),
+  bad("[fe80::1%2]:4433", "socket", "only works on one machine", "reach the peer"),
   bad("[203.0.113.7]:4433", "nothing", "neither", "203.0.113.7:4433"),
   bad("[2001:db8::1::]:4433", "nothing", "neither", "203.0.113.7:4433"),
   bad("[1:2:3:4:5:6:7::8]:9", "nothing", "neither", "203.0.113.7:4433"),
-  bad("peer.example.org:4433", "url", "is a DNS name", "in place of peer.example.org"),
-  bad("peer.example.org.:4433", "url", "is a DNS name", "in place of peer.example.org."),
-  bad("peer.example.org", "nothing", "is a DNS name", "in place of peer.example.org"),
-  bad("localhost:4433", "url", "is a DNS name", "in place of localhost"),
+  bad("peer.example.org:4433", "url", "is a DNS name", "instead of peer.example.org"),
+  bad("peer.example.org.:4433", "url", "is a DNS name", "instead of peer.example.org."),
+  bad("peer.example.org", "nothing", "is a DNS name", "instead of peer.example.org"),
+  bad("localhost:4433", "url", "is a DNS name", "instead of localhost"),
   bad("udp://203.0.113.7:4433", "url", "begins with udp://", '"203.0.113.7:4433"'),
   bad("quic://peer.example.org:4433", "url", "begins with quic://", "203.0.113.7:4433"),
   bad("wss://relay.example.org/", "url", "begins with wss://", "https://relay.example.org/"),

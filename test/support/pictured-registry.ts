@@ -32,7 +32,7 @@ export const PICTURED = {
 
 const CONFIG = {
   name: "Pictured registry",
-  description: "A registry to be looked at.",
+  description: "A registry for pictures.",
   baseUrl: "https://pictured.example/registry/",
   repository: "https://git.example/pictured/registry",
 };

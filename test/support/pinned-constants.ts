@@ -42,7 +42,7 @@ export interface PinnedConstant {
   file: string;
   name: string;
   of: "first" | "last" | "next";
-  /** The entry that it is updated to; undefined where it stays. */
+  /** The entry that it is updated to; undefined if it stays. */
   to?: number;
   isBreaking?: boolean;
   before?: string;
@@ -65,7 +65,7 @@ export const PINNED: readonly PinnedConstant[] = [
   { file: "src/gone.rs", name: "mini.gone", of: "first" },
 ];
 
-/** The file as it is, and as it is to be once it is updated. */
+/** The file as it is, and as it must be after the update. */
 export function pinnedText(site: StaleSite, { file, name, of, to, before, after }: PinnedConstant) {
   const language = file.endsWith(".ts") ? "ts" : "rs";
   const around = (text: string) => `${before ?? ""}${text}${after ?? ""}`;

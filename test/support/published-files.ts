@@ -59,7 +59,7 @@ export class PublishedFiles {
     return content?.schema?.$ref;
   }
 
-  /** undefined where the site has no such schema, and nor has JSON Schema. */
+  /** undefined if neither the site nor JSON Schema has such a schema. */
   validatorOf(schema: string): ValidateFunction | undefined {
     return this.#schemas.getSchema(schema);
   }

@@ -1,4 +1,4 @@
-// A release of the software as the working tree has it, committed or not: made once for all tests of a run.
+// A release of the software from the working tree, committed or not, made once for all tests of a run.
 
 import { execFileSync } from "node:child_process";
 import {
@@ -61,7 +61,7 @@ function isFirst(folder: string): boolean {
     mkdirSync(folder);
     return true;
   } catch (error) {
-    // Who is second waits; where none can make it, nobody would answer.
+    // The second one waits. If none could make it, nobody would answer.
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     return false;
   }

@@ -41,7 +41,7 @@ export function feedsOfView(view: RegistryView, config = FEEDS_CONFIG): Map<stri
   return files;
 }
 
-/** What a feed's JSON says of an item. */
+/** An item in a feed's JSON. */
 export interface JsonItem {
   id: string;
   url: string;

@@ -17,7 +17,7 @@ export async function renderRegistry(
   return withTexts(root, (readText) => renderView({ view, readText }, config, brand));
 }
 
-/** The same of a registry in memory. */
+/** The same for a registry in memory. */
 export function renderView(
   { view, readText }: MemoryRegistry,
   config: RegistryConfig,

@@ -13,13 +13,13 @@ export interface Ended {
 export interface RunOptions {
   cwd: string;
   env?: Record<string, string>;
-  /** The Node to run it under; this one where none is named. */
+  /** The Node to run it with; this one if not given. */
   node?: string;
-  /** What it reads on standard input; nothing where none is given. */
+  /** What it reads on standard input; empty if not given. */
   input?: string;
 }
 
-/** The environment holds PATH, HOME and what is given, so that nothing of this machine's counts. */
+/** The environment has PATH, HOME and what is given, so that this machine's does not matter. */
 export function runNode(program: string, args: string[], options: RunOptions): Promise<Ended> {
   const { cwd, node = process.execPath, input = "" } = options;
   const env = { PATH: process.env.PATH ?? "", HOME: cwd, ...options.env };

@@ -14,7 +14,7 @@ export interface SmallRun {
 }
 
 export interface SmallEnd {
-  /** Null where it could not be started, or a signal ended it. */
+  /** Null if it could not be started, or a signal ended it. */
   code: number | null;
   stdout: Buffer;
   stderr: string;

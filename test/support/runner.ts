@@ -26,9 +26,9 @@ export interface ActionOptions {
   inputs?: Record<string, string>;
   event?: unknown;
   env?: Record<string, string>;
-  /** The Node to start it under, where it is to be a process of its own: the runner's is 24. */
+  /** The Node to start it with, if it must run in its own process: the runner's is 24. */
   node?: string | undefined;
-  /** The folder of the software that is run; this one's where none is named. */
+  /** The folder of the software to run; this one's if not given. */
   software?: string;
 }
 
@@ -58,7 +58,7 @@ export async function runAction(verb: string, options: ActionOptions): Promise<A
           env: { PATH: process.env.PATH ?? "", HOME: cwd, ...env },
         });
     const { outputs, summary } = commands.read();
-    // The runner's temporary folder goes with the job: what stands there is read now.
+    // The runner's temporary folder is deleted with the job, so its files are read now.
     if (outputs.result && existsSync(outputs.result)) {
       outputs.result = readFileSync(outputs.result, "utf8");
     }

@@ -28,14 +28,14 @@ export function schemaAt(ref: string): Schema {
   return found;
 }
 
-/** The schema without its reference; what stands beside a `$ref` goes first. */
+/** The schema without its reference; keywords beside a `$ref` win. */
 export function resolved(schema: Schema): Schema {
   if (schema.$ref === undefined) return schema;
   const { $ref, ...beside } = schema;
   return { ...resolved(schemaAt($ref)), ...beside };
 }
 
-/** Every object schema under `schema`, by pointer, with all values that stand there in `values`. */
+/** Every object schema under `schema`, by pointer, with all values found there in `values`. */
 export function objectSchemas(
   schema: Schema,
   values: unknown[],

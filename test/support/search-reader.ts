@@ -14,7 +14,7 @@ export interface SearchReader {
   folder: string;
 }
 
-/** Reading a file that is not there rejects. `full`: characters of a file of terms. */
+/** Reading a missing file rejects. `full`: characters of a file of terms. */
 export function readerOf(byName: readonly CoalitionView[], full?: number): SearchReader {
   const { folder, files } = searchFilesOf(byName, full);
   const texts = new Map(files.map(({ path, text }) => [path, text]));

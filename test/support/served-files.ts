@@ -1,5 +1,5 @@
-// A site in memory, served on loopback below a path of one's choice as GitHub Pages serves it: compressed,
-// with the site's own page for what is not there, and with faults where they are asked for.
+// A site in memory, served on loopback below any path as GitHub Pages serves it: compressed, with the site's own
+// error page, and with faults on request.
 
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

@@ -1,5 +1,5 @@
-// The order in which the files of the tests run: those first that take longest, so that none of them is left alone
-// at the end. Vitest's own order is that of an earlier run, which a fresh clone does not have.
+// Runs the slowest test files first, so that none of them is left alone at the end. Vitest's own order comes from an
+// earlier run, which a fresh clone does not have.
 
 import type { TestSpecification } from "vitest/node";
 import { BaseSequencer } from "vitest/node";

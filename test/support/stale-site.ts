@@ -82,7 +82,7 @@ export interface StaleSite extends ServedFiles {
   files: Map<string, string>;
   /** The constant of the first entry, of the last one, or of what is announced. */
   constant(name: string, language?: "rs" | "ts", of?: "first" | "last" | "next"): string;
-  /** Of an entry. */
+  /** For an entry. */
   fingerprint(name: string, seq: number): string;
 }
 

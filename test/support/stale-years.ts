@@ -1,6 +1,6 @@
-// A quarter of a year of an integrator whose CI asks once a day: random histories of a coalition with notices,
-// amendments, withdrawals, cutovers on time and late, and changes without notice. What is to be reported follows from
-// what people did, hour by hour, and not from what the product makes of it.
+// A quarter of a year of an integrator whose CI checks once a day: random histories of a coalition with notices,
+// amendments, withdrawals, cutovers on time and late, and changes without notice. The expected reports follow from
+// what people did, hour by hour, and not from the product's own results.
 
 import { nextConstants } from "../../src/core/changes/next-constants.ts";
 import type { Commit } from "../../src/core/history/change-log.ts";
@@ -24,7 +24,7 @@ export interface Choices {
 }
 
 export interface Lived {
-  /** What must not be; empty where all is well. */
+  /** What must not happen; empty if all is right. */
   faults: string[];
   /** How many announced changes took a fingerprint away. */
   met: number;
@@ -192,7 +192,7 @@ function ask(site: Site, seq: number, hour: number, announcedFingerprint?: Id) {
   return { findings: judged.findings, titles: idle.map(({ title }) => `to do nothing: ${title}`) };
 }
 
-/** Of one who has an announced constant: it is early, then current, and superseded; or it never came. */
+/** For a user of an announced constant: it is early, then current, then superseded; or it never took effect. */
 function preparedFault(
   site: Site,
   { seq, fingerprint }: { seq: number; fingerprint: Id },

@@ -21,7 +21,7 @@ export function teardown(): void {
   if (folder) remove(folder);
 }
 
-/** Undefined where there is none, or too small a one, or one that no program may be started from. */
+/** Undefined if there is none, if it is too small, or if programs cannot be started from it. */
 function inMemory(): string | undefined {
   let made: string | undefined;
   try {

@@ -1,5 +1,5 @@
-// Whether tests that take hundreds of cases take all of them, as CI has them do. Else they take a sample: people wait for
-// `npm test`.
+// Whether tests with hundreds of cases run all of them, as in CI. Otherwise they run a sample, because people wait
+// for `npm test`.
 
 export const isThorough = process.env.COALITIONS_TEST_THOROUGH === "1";
 

@@ -1,5 +1,5 @@
-// Which properties of the types are optional, and which may be null: tables that the compiler holds to
-// src/core/registry/definition.ts, so that a test can hold the schemas to them.
+// Which properties of the types are optional or nullable: tables that the compiler checks against
+// src/core/registry/definition.ts, so that a test can compare the schemas with them.
 
 import type {
   ConfigBytes,

@@ -1,6 +1,6 @@
-// What people do to a definition from version to version: at least one edit for each kind of change.
-// Each gives a version that passes the check, but for those that keep a fingerprint for another
-// composition, which the change log has to refuse.
+// What people do to a definition from version to version: at least one edit for each kind of change. Each result
+// passes the check, except those that keep a fingerprint for a different composition, which the change log must
+// refuse.
 
 import { deriveConfluence, recomputeService } from "../../src/core/derivation/fingerprint.ts";
 import type {
@@ -81,7 +81,7 @@ const lattices = (edit: (it: Lattice, fresh: number) => Partial<Lattice>): Versi
   });
 };
 
-/** An id in place of another, wherever it stands but in the announcements. */
+/** Replaces an id everywhere except in the announcements. */
 function exchanged({ upcoming, ...rest }: Definition, old: string, next: string) {
   const text = JSON.stringify(rest).replaceAll(`"${old}"`, `"${next}"`);
   return JSON.parse(text) as Definition;
@@ -246,7 +246,7 @@ export function editedVersion(before: Definition, name: string, pick: Pick): Def
   return settled(changed(before, EDITS[name]?.(before, pick) ?? {}));
 }
 
-/** Pins are those of the citizens, fingerprints follow, and nothing is announced of what is gone. */
+/** Makes pins match the citizens, derives the fingerprints again, and drops announcements about removed parts. */
 function settled({ upcoming = [], ...rest }: Definition): Definition {
   const hashes = new Map(
     [...rest.lattices, ...rest.organisms].map((it) => [it.stableId, it.contentHash]),

@@ -30,7 +30,7 @@ export function readImage(bytes: Uint8Array): Image | ImageFault {
     bytes.length < PNG_HEADER ? [0, 0] : [view.getUint32(16), view.getUint32(20)];
   if (width > 0 && height > 0) return { bytes, width, height };
   return {
-    message: "This PNG is incomplete: it ends before the picture's size.",
+    message: "This PNG is incomplete or has no size.",
     fix: "Export the picture again.",
   };
 }

@@ -128,12 +128,15 @@ function checkLine(
   }
   const [, ...wanted] = right.split(" ");
   if (sameOwners(own.owners, wanted)) return undefined;
-  const message = `The owners of ${what} are ${ownerNames(own.owners)} here, but should be ${ownerNames(wanted)}.`;
+  const message =
+    own.owners.length === 0
+      ? `This line gives ${what} no owners, but they should be ${ownerNames(wanted)}.`
+      : `The owners of ${what} are ${ownerNames(own.owners)} here, but should be ${ownerNames(wanted)}.`;
   return stale(own.line, message, `${RUN}, or write: ${right}`);
 }
 
 function ownerNames(owners: readonly string[]): string {
-  const text = owners.join(" ") || "none";
+  const text = owners.join(" ");
   return text.length > 200 ? `${text.slice(0, 199)}…` : text;
 }
 

@@ -1,20 +1,20 @@
-// How large a site is beside what its host takes, in words.
+// A site's size compared with its host's limit, as text.
 
 import { counted } from "../text.ts";
 
-/** In bytes, by GitHub's words: "Published GitHub Pages sites may be no larger than 1 GB." Its deploy action only warns. */
+/** In bytes. GitHub: "Published GitHub Pages sites may be no larger than 1 GB." Its deploy action only warns. */
 export const PAGES_LIMIT = 1_000_000_000;
-/** From this share of the limit on there is a warning: another host is not found in a day. */
+/** The share of the limit from which on there is a warning: finding another host takes time. */
 const NEAR = 0.8;
 
 export interface SiteSize {
   /** "34 MB of the 1 GB that GitHub Pages allows (3%)". */
   words: string;
-  /** What to do, where the site is near the limit or beyond it. */
+  /** What to do if the site is near or over the limit. */
   warning?: string;
 }
 
-/** `bytes`: of all files together, before compression. */
+/** `bytes`: all files together, before compression. */
 export function describeSize(bytes: number, coalitions: number, limit = PAGES_LIMIT): SiteSize {
   const share = bytes / limit;
   const words = `${sizeWords(bytes)} of the ${sizeWords(limit)} that GitHub Pages allows (${Math.floor(100 * share)}%)`;
@@ -38,7 +38,7 @@ function sizeWords(bytes: number): string {
   return bytes >= 1_000_000 ? `${rounded(bytes / 1_000_000)} MB` : `${rounded(bytes / 1_000)} KB`;
 }
 
-/** To a tenth where there are few. */
+/** Small amounts keep one decimal. */
 function rounded(amount: number): number {
   return amount < 10 ? Math.round(amount * 10) / 10 : Math.round(amount);
 }

@@ -59,7 +59,7 @@ function differenceSentences(nodes: readonly TreeNode[]): string[] {
     ];
   }
   const [first] = nodes.filter((it) => !agrees(it)).map(({ title }) => title);
-  return [`The id that the file declares for ${first} does not match the recomputed one.`];
+  return [`${first}: the id in the file does not match the recomputed one.`];
 }
 
 function copiedSentences({ copied }: Differences): string[] {

@@ -9,7 +9,7 @@ export interface PublishFacts {
   coalitions: number;
   entries: number;
   files: number;
-  /** How large they are together, in words. */
+  /** Their total size, as text. */
   size: string;
   baseUrl: string;
   /** How the build compares with what is published. */

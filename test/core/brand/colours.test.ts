@@ -1,4 +1,4 @@
-// The colours that a registry may choose: those that text can be read in, on every ground of a scheme.
+// The colours that a registry may choose: text in them must be legible on every background of a scheme.
 
 import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
@@ -76,7 +76,7 @@ describe("a config", () => {
     expect(parse({ colours }).config?.colours).toEqual(colours);
   });
 
-  it("is told which colour cannot be read, where, why, and one that can", () => {
+  it("gets an error with the illegible colour, where, why, and a legible one", () => {
     const { config, problems } = parse({ colours: { accent: "#e8b4d0", accentDark: "#f2a0cf" } });
     expect(config).toBeUndefined();
     expect(problems).toMatchObject([
@@ -87,7 +87,7 @@ describe("a config", () => {
     expect(parse({ colours: { accent: proposed, accentDark: "#f2a0cf" } }).problems).toEqual([]);
   });
 
-  it("is told of a dark colour on dark pages, too", () => {
+  it("gets an error for a dark colour on dark pages, too", () => {
     const { problems } = parse({ colours: { accent: "#0b6170", accentDark: "#0b6170" } });
     expect(problems).toMatchObject([
       { pointer: "/colours/accentDark", fix: expect.stringContaining("lighter") },

@@ -1,4 +1,4 @@
-// Pictures by what is in them: what may be published, and what is refused.
+// Pictures by their content: what may be published, and what is refused.
 
 import { describe, expect, it } from "vitest";
 import { readImage } from "../../../src/core/config/image.ts";
@@ -8,7 +8,7 @@ import { bytesOfText } from "../../support/registries.ts";
 describe("a PNG", () => {
   const png = pngOf(1200, 630);
 
-  it("is known by its content, with its size", () => {
+  it("is recognised by its content, with its size", () => {
     expect(readImage(png)).toEqual({ bytes: png, width: 1200, height: 630 });
   });
 
@@ -17,7 +17,7 @@ describe("a PNG", () => {
     ["cut off behind its signature", png.subarray(0, 8)],
     ["without height", pngOf(1200, 0)],
   ])("%s is refused", (_, bytes) => {
-    expect(readImage(bytes)).toMatchObject({ message: expect.stringContaining("cut off") });
+    expect(readImage(bytes)).toMatchObject({ message: expect.stringContaining("incomplete") });
   });
 });
 
@@ -27,7 +27,7 @@ it.each([
   ["a page", "<!doctype html><svg></svg>"],
   ["a JPEG", "\u00ff\u00d8\u00ff"],
   ["half a signature", "\u0089PNG"],
-])("%s is no picture, and the fix is to export a PNG", (_, text) => {
+])("%s is refused, and the fix is to export a PNG", (_, text) => {
   expect(readImage(bytesOfText(text))).toEqual({
     message: expect.stringContaining("not a PNG"),
     fix: expect.stringContaining("as PNG"),

@@ -1,4 +1,4 @@
-// Who refers to a citizen or service, from when to when, and what took its place: by cases, and on random histories
+// Who refers to a citizen or service, from when to when, and what replaced it: by cases, and on random histories
 // against the definitions alone.
 
 import fc from "fast-check";
@@ -59,7 +59,7 @@ describe("references", () => {
   });
 
   it("go on under another name, and begin again after a gap", () => {
-    // A name alone does not change: the fingerprint would stand for two compositions.
+    // A name alone does not change: the fingerprint would have two compositions.
     const renamed = changed(first, {
       ...{ lattices: [{ ...a, name: "a.renamed" }, b], organisms: [organism("feed")] },
     });

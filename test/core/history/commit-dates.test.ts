@@ -1,4 +1,4 @@
-// Dates of commits that cannot be right: which they are, and that they tell no other coalition what time it is.
+// Impossible dates of commits: which they are, and that they do not change the time for other coalitions.
 
 import { describe, expect, it } from "vitest";
 import { ChangeLog } from "../../../src/core/history/change-log.ts";
@@ -44,7 +44,7 @@ describe("the change log", () => {
     upcoming: [upcoming(A.stableId, to, { effectiveAt: "2026-06-10T00:00:00Z" })],
   });
 
-  /** What is told of being overdue, by the commits of such dates, of which all but the first change `TWO`. */
+  /** What is reported as overdue, by commits with these dates, of which all but the first change `TWO`. */
   function overdue(clock: Clock | undefined, ...dates: string[]) {
     const log = new ChangeLog([], clock);
     const told = dates.flatMap((at, index) => {
@@ -60,18 +60,18 @@ describe("the change log", () => {
     return { told, misdated: log.misdated.map(({ is, at }) => `${is} ${at}`), log };
   }
 
-  it("is told no time by a commit that is ahead of the clock", () => {
+  it("ignores the time of a commit that is ahead of the clock", () => {
     const { told, misdated } = overdue({ now: NOW }, "2026-05-01T00:00:00Z", FAR, NOW);
     expect([told, misdated]).toEqual([[], [`ahead ${FAR}`]]);
   });
 
-  it("tells what is overdue by the next commit whose date is right", () => {
+  it("reports what is overdue at the next commit whose date is right", () => {
     const right = "2026-06-10T09:00:00Z";
     const { told } = overdue({ now: right }, "2026-05-01T00:00:00Z", FAR, NOW, right);
     expect(told).toEqual([`mini.one ${right}`]);
   });
 
-  it("tells what was told, where such a commit is published", () => {
+  it("reports the same again if such a commit is published", () => {
     const dates = ["2026-05-01T00:00:00Z", FAR, NOW];
     const told = overdue({ now: NOW, believesAll: true }, ...dates).told;
     expect(told).toEqual([`mini.one ${FAR}`]);
@@ -85,7 +85,7 @@ describe("the change log", () => {
     expect([told, misdated]).toEqual([overdue(undefined, ...dates).told, []]);
   });
 
-  it("remembers a commit well before another where it is restored, and goes on from it", () => {
+  it("remembers a commit dated well before another when restored, and continues from it", () => {
     const clock = { now: NOW };
     const { log } = overdue(clock, "2026-05-01T00:00:00Z", "2026-04-01T00:00:00Z");
     const again = new ChangeLog([], clock);

@@ -1,4 +1,4 @@
-// The readers of the history never change. What they are made of is held to digests, and to what they import.
+// The readers of the history never change. Their files are compared with digests, and their imports checked.
 
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// What was announced and has not come: told with the first commit after its time, once.
+// Announced changes that did not happen: reported with the first commit after their time, once.
 
 import { describe, expect, it } from "vitest";
 import { ChangeLog } from "../../../src/core/history/change-log.ts";
@@ -15,7 +15,7 @@ const PLAIN = definition({ name: "mini.one", lattices: [A, B] });
 const OTHER = definition({ name: "mini.two", lattices: [lattice("c.mainnet")] });
 const FILE = fileOf(PLAIN);
 
-/** Of lattice a, for 8 January. */
+/** For lattice a, on 8 January. */
 const NOTICE = upcoming(A.stableId, NEXT_A.stableId, { effectiveAt: "2026-01-08T00:00:00Z" });
 const OF_B: Upcoming = { ...NOTICE, notice: 2, id: B.stableId, to: null, kind: "retirement" };
 const announced = (...all: Upcoming[]) => changed(PLAIN, { upcoming: all });
@@ -41,7 +41,7 @@ function told(...commits: Dated[]): string[] {
 const BEGIN: Dated = [5, { [FILE]: announced(NOTICE) }];
 
 describe("an announced change whose time has passed", () => {
-  it("is told with the first commit after it, whatever that is about, and once", () => {
+  it("is reported once, with the first commit after it, whatever that is about", () => {
     const commits: Dated[] = [BEGIN, [6, {}], [7, {}], [9, {}], [10, {}], [11, {}]];
     expect(told(...commits)).toEqual(["mini.one 9 #3: overdue"]);
     const other: Dated = [9, { [fileOf(OTHER)]: OTHER }];
@@ -57,7 +57,7 @@ describe("an announced change whose time has passed", () => {
     }
   });
 
-  it("is told by an entry that says why, with the announcement, the version and nothing that breaks", () => {
+  it("is reported by an entry with the reason, the announcement, the version and nothing that breaks", () => {
     const log = new ChangeLog();
     const [first] = log.add(commitOf({ [FILE]: announced(NOTICE) }, 0));
     const [second] = log.add(commitOf({}, 40));
@@ -88,14 +88,14 @@ describe("an announced change whose time has passed", () => {
     expect(second.definition).toEqual(announced(NOTICE));
   });
 
-  it("is told in one entry with what its commit changes", () => {
+  it("is reported in one entry with what its commit changes", () => {
     const titled = { ...announced(NOTICE), title: "Another title" };
     expect(told(BEGIN, [9, { [FILE]: titled }])).toEqual([
       "mini.one 9 #1: metadata-changed,overdue",
     ]);
   });
 
-  it("is told at once where it is announced too late, or published so", () => {
+  it("is reported at once if it is announced or published too late", () => {
     expect(told([5, { [FILE]: PLAIN }], [9, { [FILE]: announced(NOTICE) }])).toEqual([
       "mini.one 9 #1: announced,overdue",
     ]);
@@ -107,7 +107,7 @@ describe("an announced change whose time has passed", () => {
     expect(log.add(commitOf({}, 31))).toEqual([]);
   });
 
-  it("is not told by the commit that fulfils it, withdraws it, puts it off, or overtakes it", () => {
+  it("is not reported by the commit that fulfils, withdraws, postpones or overtakes it", () => {
     const fulfilled = changed(PLAIN, { lattices: [NEXT_A, B] });
     const overtaken = changed(PLAIN, { lattices: [{ ...A, stableId: idOf("else") }, B] });
     const later = announced({ ...NOTICE, effectiveAt: "2026-02-01T00:00:00Z" });
@@ -122,7 +122,7 @@ describe("an announced change whose time has passed", () => {
     }
   });
 
-  it("is told though its file is broken, moved or deleted: what was published stands", () => {
+  it("is reported even if its file is broken, moved or deleted", () => {
     expect(told(BEGIN, [6, { [FILE]: "{" }], [9, {}])).toEqual(["mini.one 9 #2: overdue"]);
     expect(told(BEGIN, [9, { [FILE]: "{" }])).toEqual(["mini.one 9 #1: overdue"]);
     expect(told(BEGIN, [9, { [FILE]: null }])).toEqual(["mini.one 9 #1: overdue"]);
@@ -132,7 +132,7 @@ describe("an announced change whose time has passed", () => {
 describe("an announcement that is amended", () => {
   const amended = announced({ ...NOTICE, effectiveAt: "2026-01-12T00:00:00Z" });
 
-  it("to another time may be overdue once more", () => {
+  it("to another time may be overdue again", () => {
     const steps: Dated[] = [
       BEGIN,
       [9, {}],
@@ -165,7 +165,7 @@ describe("an announcement that is amended", () => {
 });
 
 describe("of several announcements", () => {
-  it("those whose time has come are told together, and the others when theirs comes", () => {
+  it("those that are due are reported together, and the others when they are due", () => {
     const later: Upcoming = { ...OF_B, effectiveAt: "2026-01-10T00:00:00Z" };
     const first: Dated = [5, { [FILE]: announced(NOTICE, later) }];
     expect(told(first, [9, {}], [11, {}], [12, {}])).toEqual([
@@ -188,7 +188,7 @@ describe("a coalition that is to retire", () => {
   const retiring = (at: string) =>
     changed(announced(NOTICE), { retirement: { at, reason: "Done.", replacement: null } });
 
-  it("has what was announced for before its end told as overdue, and nothing that was for after it", () => {
+  it("reports overdue changes from before its retirement, and none from after it", () => {
     const later = retiring("2026-01-09T00:00:00Z");
     expect(told(BEGIN, [6, { [FILE]: later }], [10, {}])).toEqual([
       "mini.one 6 #1: retired",
@@ -237,7 +237,7 @@ describe("the deadlines", () => {
     expect(due(1)).toEqual(["a"]);
   });
 
-  it("of a moment that the calendar does not have never come", () => {
+  it("with an invalid date never come", () => {
     const deadlines = new Deadlines();
     deadlines.set("a", at("2026-02-30T00:00:00Z"), NONE);
     expect(deadlines.due("9999-12-31T23:59:59Z")).toEqual([]);

@@ -1,4 +1,4 @@
-// What an entry does from where it stands: the fingerprint before, and whether an older one comes back.
+// An entry in its place: the fingerprint before it, and whether an older one returns.
 
 import { describe, expect, it } from "vitest";
 import { placeIn } from "../../../src/core/history/place.ts";
@@ -29,7 +29,7 @@ describe("the place of an entry", () => {
     expect(places(A)).toEqual(["-"]);
   });
 
-  it("has the fingerprint that stood until then", () => {
+  it("has the fingerprint published until then", () => {
     expect(places(A, B, C)).toEqual(["-", "A", "B"]);
   });
 
@@ -43,7 +43,7 @@ describe("the place of an entry", () => {
     expect(places(A, titled("x"), B, A)).toEqual(["-", "A", "A", "B returns to 2"]);
   });
 
-  it("is none where the fingerprint stays, however often it came back before", () => {
+  it("is not a return if the fingerprint stays, however often it came back before", () => {
     expect(places(A, titled("x"), A)).toEqual(["-", "A", "A"]);
     expect(places(A, B, A, titled("x"))).toEqual(["-", "A", "B returns to 1", "A"]);
   });

@@ -1,4 +1,4 @@
-// What a history that is to be published takes back of what is published already, and what it brings.
+// What publishing a history would remove from what is published, and what it adds.
 
 import { describe, expect, it } from "vitest";
 import {
@@ -35,7 +35,7 @@ function historyOf(...steps: Step[]): History {
   return history;
 }
 
-/** Each coalition of what is published, and each new one, as whoever reads the site finds them. */
+/** Each published coalition and each new one, as a reader of the site finds them. */
 function standingsOf(published: History, now: History): ChainComparison[] {
   const chains = new Map([...now.chains].map(([name, { entries }]) => [name, entries]));
   const known = [...published.chains.values()].map(({ name, entries }) => {
@@ -78,7 +78,7 @@ describe("a checkout that lags behind", () => {
     expect(newsOf(FIRST, standings)).toEqual([]);
   });
 
-  it("is none where anything is there that is not published", () => {
+  it("is not one if it has anything unpublished", () => {
     const other = historyOf(write(ONE), write(definition({ name: "mini.three" })));
     expect(mayLagBehind(standingsOf(GROWN, other))).toBe(false);
     expect(mayLagBehind(standingsOf(GROWN, REWRITTEN))).toBe(false);
@@ -91,13 +91,13 @@ describe("a history that was rewritten", () => {
   const standings = standingsOf(published, REWRITTEN);
   const head = commitOf({}, 1);
 
-  it("may be accepted, and brings what stands in place of what is gone", () => {
+  it("may be accepted, and adds what replaces the lost entries", () => {
     expect(losing(standings).map(({ state }) => state)).toEqual(["rewritten"]);
     expect(canBeAccepted(losing(standings))).toBe(true);
     expect(named(newsOf(REWRITTEN, standings))).toEqual(["mini.one 2"]);
   });
 
-  it("is told with the head and the fingerprints that are lost, of which none is told twice", () => {
+  it("is reported with the lost head and fingerprints, each once", () => {
     const last = published.entries.at(-1);
     expect(rewritingsOf(losing(standings), REWRITTEN, head, reason)).toEqual([
       {

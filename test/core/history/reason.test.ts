@@ -1,4 +1,4 @@
-// Why a commit was made: the words of a person, whatever wrote the first line of the message.
+// Why a commit was made: a person's words, whatever generated the first line of the message.
 
 import { describe, expect, it } from "vitest";
 import { reasonOf } from "../../../src/core/history/reason.ts";

@@ -1,4 +1,4 @@
-// That published history was rewritten: an entry of the chain, told again from what the chain says.
+// Rewritten published history: an entry of the chain, reproduced from what the chain says.
 
 import { describe, expect, it } from "vitest";
 import { ChangeLog, type Publication, type Skipped } from "../../../src/core/history/change-log.ts";
@@ -74,13 +74,13 @@ describe("a rewriting that is decided on", () => {
     ]);
   });
 
-  it("is told again from what the chain says, byte for byte, and the chain goes on from it", () => {
-    if (!told) throw new Error("It was told.");
+  it("is reproduced from what the chain says, byte for byte, and the chain continues from it", () => {
+    if (!told) throw new Error("It was not reported.");
     const first = [...until, told, ...entriesOf(log.add(commitOf(STEPS[2] ?? {}, 2)))];
     const rewritings = first.flatMap((entry) => rewritingOf(entry) ?? []);
     expect(rewritings).toEqual([rewriting(1)]);
     expect(JSON.stringify(replay(rewritings))).toBe(JSON.stringify(first));
-    // Once more, from what came of it.
+    // Again, from the result.
     const again = replay(rewritings).flatMap((entry) => rewritingOf(entry) ?? []);
     expect(JSON.stringify(replay(again))).toBe(JSON.stringify(first));
   });
@@ -94,7 +94,7 @@ describe("a rewriting that is decided on", () => {
 });
 
 describe("of several rewritings", () => {
-  it("each is told at its commit, in their order, and of its coalition alone", () => {
+  it("each is reported at its commit, in order, and only for its coalition", () => {
     const several = [
       rewriting(0, { reason: "first" }),
       rewriting(2, { reason: "second" }),
@@ -117,7 +117,7 @@ describe("of several rewritings", () => {
     expect(replay(several).flatMap((entry) => rewritingOf(entry) ?? [])).toEqual(several);
   });
 
-  it("those of a coalition or a commit that is not there are not told", () => {
+  it("those of an unknown coalition or commit are not reported", () => {
     const nowhere = [
       rewriting(1, { coalition: "mini.unknown" }),
       rewriting(1, { commit: "f".repeat(40) }),
@@ -128,7 +128,7 @@ describe("of several rewritings", () => {
 });
 
 describe("every other entry", () => {
-  it("tells of no rewriting", () => {
+  it("reports no rewriting", () => {
     expect(replay([]).map(rewritingOf)).toEqual(replay([]).map(() => undefined));
     expect(replay([])).toHaveLength(4);
   });

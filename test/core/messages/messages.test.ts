@@ -1,5 +1,5 @@
-// The message about a publication in each form, against golden files that were looked at; within the limits of those
-// who take it; and with nothing that others wrote doing more than being read.
+// The message about a publication in each form: compared with reviewed golden files, within the receivers' limits,
+// and with text from others inert.
 
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
@@ -38,7 +38,7 @@ const slackElements = (name: string) =>
   (body("Slack", name).blocks as Element[]).flatMap(elementsOf);
 
 describe.each(Object.keys(PUBLICATIONS))("the message about %s", (name) => {
-  // Of very many entries, the JSON says nothing that it does not say of few.
+  // With very many entries, the JSON has nothing that it lacks with few.
   it.each(KINDS.filter((kind) => kind !== "JSON" || !MANY.includes(name)))(
     "is the golden one for %s",
     async (kind) => {
@@ -126,7 +126,7 @@ describe("an answer", () => {
   const fault = (kind: WebhookKind, status: number, text = "", type = "text/plain") =>
     messageFault({ kind }, { status, type, text });
 
-  it("of success is no fault", () => {
+  it("of success has no fault", () => {
     expect(fault("Slack", 200, "ok")).toBeUndefined();
     expect(fault("Discord", 200, "{}", "application/json")).toBeUndefined();
     expect(fault("JSON", 204)).toBeUndefined();
@@ -139,11 +139,11 @@ describe("an answer", () => {
 
   it.each([
     [301, "Redirects are not followed"],
-    [400, "does not take such a message"],
-    [403, "create one and put its address into the secret"],
-    [404, "create one and put its address into the secret"],
+    [400, "does not accept this message"],
+    [403, "Create a webhook and put its address into the secret"],
+    [404, "Create a webhook and put its address into the secret"],
     [429, "no more messages for now"],
-    [502, "The fault is the server's"],
+    [502, "The fault is on the server"],
   ])("of status %i says what to do, and nothing that the server says", (status, words) => {
     const said = fault("JSON", status, "Cannot POST /in/abcSECRET");
     expect(said).toContain(`${status}`);

@@ -1,4 +1,4 @@
-// The secret with the webhooks: what is understood, and what is said of lines that are no webhook's.
+// The secret with the webhooks: which lines are understood, and the faults of other lines.
 
 import { describe, expect, it } from "vitest";
 import { parseWebhooks } from "../../../src/core/messages/webhooks.ts";
@@ -23,7 +23,7 @@ describe("a secret with webhooks", () => {
     expect(kinds(SLACK.replace("slack.com", "slack-gov.com"))).toEqual(["1 Slack"]);
   });
 
-  it("is told by the whole host, and not by what looks like one", () => {
+  it("is recognised by the whole host, and not by a look-alike", () => {
     for (const host of [
       "hooks.slack.com.evil.example",
       "discord.com.evil.example",
@@ -44,7 +44,7 @@ describe("a secret with webhooks", () => {
     ["quotes", `"${SLACK}"`, "Line 2 is not an address."],
     ["a comma", `${SLACK},`, "without quotes or commas"],
     ["two on a line", `${SLACK} ${DISCORD}`, "one webhook on each line"],
-    ["http", JSON_HOOK.replace("https", "http"), "Write https://"],
+    ["http", JSON_HOOK.replace("https", "http"), "Use https://"],
     ["another protocol", "ftp://alerts.example/SECRET", "Line 2 is not an https address."],
     ["no protocol", "hooks.slack.com/services/SECRET", "Line 2 is not an address."],
     ["a name and password", "https://me:SECRET@alerts.example/", "user name or password"],
@@ -61,10 +61,10 @@ describe("a secret with webhooks", () => {
       "https://discord.com/api/webhooks/",
     ],
     ["an invitation", "https://discord.gg/SECRET", "https://discord.com/api/webhooks/"],
-    ["Discord's for Slack's form", `${DISCORD}/slack`, "ends with its token"],
-    ["one without its token", "https://discord.com/api/webhooks/123", "ends with its token"],
+    ["Discord's for Slack's form", `${DISCORD}/slack`, "end with a token"],
+    ["one without its token", "https://discord.com/api/webhooks/123", "end with a token"],
     ["a page", "<!doctype html><title>SECRET</title>", "Line 2 is not an address."],
-  ])("with %s is told by the line's number, and not quoted", (_, line, words) => {
+  ])("with %s is reported by the line's number, and not quoted", (_, line, words) => {
     const { webhooks, faults } = parseWebhooks(`${JSON_HOOK}x\n${line}\n${DISCORD}`);
     expect(webhooks.map((it) => it.line)).toEqual([1, 3]);
     expect(faults).toHaveLength(1);

@@ -1,4 +1,4 @@
-// What an address of a peer may be, and what a tired person reads who wrote another.
+// What a peer's address may be, and what the message says about anything else.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -17,7 +17,7 @@ describe("an address", () => {
     });
   });
 
-  it("that is said to be the right one is one", () => {
+  it("that a fix proposes is valid", () => {
     const written = ADDRESSES.flatMap(
       ({ address }) => /: "(.*)"$/.exec(addressFault(address)?.fix ?? "")?.[1] ?? [],
     );

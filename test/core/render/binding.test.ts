@@ -35,7 +35,7 @@ describe("how to bind", () => {
       bindingsOf(given).map(renderBinding);
     expect(router).toContain("// cargo add router\n");
     expect(router).toContain('find(|it| it.name == "intents.router")');
-    expect(router).toMatch(/\/\/ Router::routed: .* intents_router_id /);
+    expect(router).toMatch(/\/\/ Router::routed: .* intents_router_id\n/);
     expect(router).toContain("// https://example.org/confluence/docs");
     expect(atlas).toContain('let atlas_id = COALITION.module_root("atlas");');
     expect(chronicle).not.toContain("cargo add");

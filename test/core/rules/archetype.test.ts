@@ -1,4 +1,4 @@
-// Only an archetype that clearly does not fit is worth a word, and the word names one that fits.
+// Only an archetype that clearly does not fit is reported, with one that fits.
 
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -31,7 +31,7 @@ describe("an archetype", () => {
     ["service", "organisms of two operators", { organisms: [F, organism("g", OTHER)] }],
     ["multi-operator", "two operators", { lattices: [A], organisms: [organism("f", OTHER)] }],
     ["multi-operator", "one name, two accounts", { organisms: [F, organism("g", SAME_NAME)] }],
-    ["service", "a retired coalition, which cannot mend it", { lattices: [A], retirement }],
+    ["service", "a retired coalition, which cannot fix it", { lattices: [A], retirement }],
   ])("%s fits %s", (archetype, _, parts) => {
     expect(hints(archetype, parts)).toEqual([]);
   });

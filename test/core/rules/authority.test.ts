@@ -1,4 +1,4 @@
-// Wherever the accounts that speak for somebody change, the pull request says so: by their numbers.
+// If the accounts authorised for an operator change, the pull request says so: by their numbers.
 
 import { describe, expect, it } from "vitest";
 import type { Definition, Operator } from "../../../src/core/registry/definition.ts";
@@ -32,7 +32,7 @@ const BEFORE = definition({
 });
 const OTHER = BEFORE.lattices[0] ?? LATTICE;
 
-/** Where authority is said to change, after `before` was published. */
+/** Where a change of authority is reported, after `before` was published. */
 function places(changes: Partial<Definition>, before = BEFORE): string[] {
   const { problems } = checkAgainst([stepOf(before)], [changed(before, changes)]);
   const found = problems.filter(({ code }) => code === "authority-changed");
@@ -40,7 +40,7 @@ function places(changes: Partial<Definition>, before = BEFORE): string[] {
   return found.map(({ pointer }) => pointer);
 }
 
-describe("authority that changes is told", () => {
+describe("a change of authority is reported", () => {
   it.each<[Partial<Definition>, at: string]>([
     [by(BOB), ""],
     [{ lattices: [OTHER, { ...LATTICE, ...by(BOB) }] }, "/lattices/1"],
@@ -70,7 +70,7 @@ describe("authority that changes is told", () => {
   });
 });
 
-describe("authority that changes is told at whatever else happens", () => {
+describe("a change of authority is reported whatever else happens", () => {
   const bumped = { ...LATTICE, ...by(BOB), stableId: idOf("the next a") };
   const retirement = { at: "2026-12-01T00:00:00Z", reason: "Done.", replacement: null };
 

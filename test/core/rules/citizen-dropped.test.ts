@@ -1,4 +1,4 @@
-// A citizen goes without a word only where it was announced, or where the pull request names it.
+// A removed citizen needs no explanation only if that was announced or the pull request names it.
 
 import { describe, expect, it } from "vitest";
 import type { Definition } from "../../../src/core/registry/definition.ts";
@@ -15,7 +15,7 @@ const said = (after: Definition, words?: string) =>
   saidOf(BEFORE, after, words === undefined ? {} : { words });
 
 describe("a citizen that goes", () => {
-  it("is asked about where nothing is said", () => {
+  it("is questioned if the pull request does not mention it", () => {
     expect(said(WITHOUT_B)).toEqual(["citizen-dropped"]);
     expect(said(WITHOUT_B, "Tidy up")).toEqual(["citizen-dropped"]);
     expect(said(changed(BEFORE, { lattices: [A], organisms: [] }), "")).toEqual([
@@ -52,11 +52,11 @@ describe("a citizen that goes", () => {
     expect(said(after, words)).toEqual(["citizen-dropped"]);
   });
 
-  it("counts what stands after a template's comment", () => {
+  it("counts what follows a template's comment", () => {
     expect(said(WITHOUT_B, "<!-- why? --> b.mainnet ended <!-- thanks -->")).toEqual([]);
   });
 
-  it("is no matter of characters that mean something to a pattern", () => {
+  it("is not affected by characters with a meaning in a pattern", () => {
     const odd = lattice("a+(b", { chainId: 12 });
     const before = changed(BEFORE, { lattices: [A, odd] });
     expect(saidOf(before, WITHOUT_B, { words: "a+(b ended" })).toEqual([]);

@@ -44,7 +44,7 @@ describe("the span of a confluence", () => {
 describe("a span that was published with one citizen", () => {
   const before = withConfluences(spanning("two", a, b), spanning("one", a));
 
-  it("does not stand in the way of another change, nor of another place in the list", () => {
+  it("does not block another change, nor another place in the list", () => {
     expect(saidOf(before, changed(before, { title: "Another title" }))).toEqual([]);
     const alone = changed(before, { confluences: [spanning("one", a)] });
     expect(saidOf(before, alone)).toEqual([]);
@@ -55,7 +55,7 @@ describe("a span that was published with one citizen", () => {
     expect([edited.length, refused]).toEqual([1, []]);
   });
 
-  it("is no excuse for another one, nor for one that was large enough", () => {
+  it("does not excuse another one, nor one that was large enough", () => {
     const further = [...before.confluences, spanning("another", b)];
     expect(saidOf(before, changed(before, { confluences: further }))).toEqual(["span-too-small"]);
     const smaller = [spanning("two", a), spanning("one", a)];

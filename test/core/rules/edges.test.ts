@@ -63,7 +63,7 @@ describe("the check finds one problem alone", () => {
     ).toEqual([]);
   });
 
-  it("where a retired coalition is told in other words", () => {
+  it("if a retired coalition is described in other words", () => {
     const last = changed(BASE, { retirement });
     const published = new Map([
       [BASE.name, { versions: new Map(), last, holders: new Map(), there: true }],

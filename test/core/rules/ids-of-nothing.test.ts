@@ -1,4 +1,4 @@
-// Ids that are known to be of nothing, wherever a definition has one; and every example that we show is known.
+// Ids that cannot be real, wherever a definition has one; and every example that we show is among them.
 
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";

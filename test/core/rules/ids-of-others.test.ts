@@ -49,7 +49,7 @@ describe("the id of another coalition's module or ticket issuer", () => {
     expect(codes([stepOf(OWNER)], OWNER, after)).toEqual(TOLD);
   });
 
-  it("is told with whose it was, and since when", () => {
+  it("is reported with its owner, and since when", () => {
     const elsewhere = changed(OWNER, { title: "The owner" });
     const [problem] = problems(
       [stepOf(TAKER), stepOf(OWNER), stepOf(elsewhere)],
@@ -88,12 +88,12 @@ describe("an id that may be taken", () => {
   it.each<[string, Partial<Definition>, Partial<Definition>]>([
     ["a citizen", { lattices: [lattice("s")] }, { lattices: [...TAKER.lattices, lattice("s")] }],
     ["a confluence", { confluences: [confluence("s")] }, { confluences: [confluence("s")] }],
-  ])("is that of %s", (_, theirs, ours) => {
+  ])("is the id of %s", (_, theirs, ours) => {
     const other = definition({ name: "mini.other", ...theirs });
     expect(codes([stepOf(other, TAKER)], other, changed(TAKER, ours))).toEqual([]);
   });
 
-  it("is that of a citizen, which another rule refuses: the id was nobody's own", () => {
+  it("is a citizen's, which another rule refuses: the id belonged to nobody", () => {
     const organisms = [organism("s", { stableId: ATLAS })];
     const other = definition({ name: "mini.other", organisms });
     const found = codes([stepOf(other, TAKER)], other, changed(TAKER, { modules: atlas() }));
@@ -120,7 +120,7 @@ describe("an id that may be taken", () => {
     expect(codes(steps, sound, changed(TAKER, { modules: atlas() }))).toEqual([]);
   });
 
-  it("is one that this coalition published itself, whoever took it up afterwards", () => {
+  it("is one that this coalition published itself, even if another used it later", () => {
     const first = changed(TAKER, { modules: atlas() });
     const steps = [stepOf(first), stepOf(TAKER), stepOf(OWNER)];
     expect(codes(steps, OWNER, first)).toEqual([]);
@@ -131,7 +131,7 @@ describe("an id that may be taken", () => {
     expect(codes([stepOf(OWNER), stepOf(both)], OWNER, changed(both, { title: "T" }))).toEqual([]);
   });
 
-  it("is that of a coalition that retires in favour of this one", () => {
+  it("belongs to a coalition that retires in favour of this one", () => {
     const retired = (replacement: string | null) =>
       changed(OWNER, { retirement: { at: "2026-12-01T00:00:00Z", reason: "R", replacement } });
     const after = changed(TAKER, { modules: atlas() });
@@ -141,7 +141,7 @@ describe("an id that may be taken", () => {
 });
 
 describe("the fingerprint of an id that must change", () => {
-  it("is no mistake of its own", () => {
+  it("is not a separate mistake", () => {
     const after = { ...changed(TAKER, { modules: atlas() }), fingerprint: TAKER.fingerprint };
     expect(codes([stepOf(OWNER, TAKER)], OWNER, after)).toEqual(TOLD);
   });

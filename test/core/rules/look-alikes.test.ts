@@ -1,4 +1,4 @@
-// What looks like another coalition's: told at what is new, and at nothing that was there.
+// What looks like something of another coalition: reported for what is new, and for nothing that existed before.
 
 import { describe, expect, it } from "vitest";
 import { type CheckOptions, checkRegistry } from "../../../src/core/check.ts";
@@ -90,36 +90,36 @@ describe.each<[string, Definition]>([
 ])("%s", (code, fresh) => {
   const told = [`${code} ${fileOf(fresh)}`];
 
-  it("is told at the new one", () => {
+  it("is reported at the new one", () => {
     expect(found([OLD, fresh], [OLD])).toEqual(told);
     expect(found([OLD, fresh], [OLD], { only: [fileOf(fresh)] })).toEqual(told);
     // A person who checks a file asks about that.
     expect(found([OLD, fresh], undefined, { only: [fileOf(fresh)] })).toEqual(told);
   });
 
-  it("is not told at what was there, nor for ever", () => {
+  it("is not reported at what existed before, nor permanently", () => {
     expect(found([OLD, fresh], [OLD, fresh])).toEqual([]);
     const later = { ...OLD, summary: "Something else changes." };
     expect(found([later, fresh], [OLD, fresh])).toEqual([]);
   });
 
-  it("is told where git has not been told of the new one yet, and not where nobody knows which is new", () => {
+  it("is reported if the new one is not in git yet, and not if it is unknown which is new", () => {
     expect(found([OLD, fresh])).toEqual([]);
     expect(found([OLD, fresh], undefined, {}, [fileOf(fresh)])).toEqual(told);
     expect(found([OLD, fresh], undefined, {}, [fileOf(OLD)])).toHaveLength(1);
   });
 
-  it("is told once of two new ones", () => {
+  it("is reported once for two new ones", () => {
     expect(found([OLD, fresh], [], { changed: [fileOf(OLD), fileOf(fresh)] })).toHaveLength(1);
   });
 
-  it("is told of a search's files alone, where one was made", () => {
+  it("is reported only for a search's files, if there was a search", () => {
     const only = [fileOf(fresh)];
     expect(found([OLD, fresh], [OLD], { only, alike: [fileOf(OLD)] })).toEqual(told);
   });
 });
 
-it("a number with another login is told at the new one, also where the other is not checked", () => {
+it("a number with another login is reported at the new one, also where the other is not checked", () => {
   const fresh = other({ operator: { ...OPERATOR, github: [{ login: "renamed", id: 1 }] } });
   const only = [fileOf(fresh)];
   const { problems } = checkRegistry(registryOfAll(OLD, fresh), {

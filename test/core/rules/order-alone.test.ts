@@ -34,7 +34,7 @@ describe("a change of order", () => {
     expect(said(changes)).toEqual(["order-alone"]);
   });
 
-  it("is told for each list", () => {
+  it("is reported for each list", () => {
     expect(said({ lattices: [B, A], organisms: [G, F] })).toEqual(["order-alone", "order-alone"]);
   });
 
@@ -46,7 +46,7 @@ describe("a change of order", () => {
     expect(said(changes)).not.toContain("order-alone");
   });
 
-  it("is none where parts swap their ids: there it is the ids that are wrong", () => {
+  it("is not reported if parts swap their ids: then the ids are wrong", () => {
     const [x, y] = [
       { ...X, fingerprint: Y.fingerprint },
       { ...Y, fingerprint: X.fingerprint },

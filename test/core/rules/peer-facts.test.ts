@@ -1,4 +1,4 @@
-// Hints are held to being keys and addresses, but not against an operator who changes something else.
+// Hints must be keys and addresses, but old hints do not block an operator who changes something else.
 
 import { describe, expect, it } from "vitest";
 import { planAddition } from "../../../src/core/edit/add.ts";
@@ -17,7 +17,7 @@ const said = (...peerHints: PeerHint[]) =>
   );
 
 describe("peer hints", () => {
-  it("that are no keys or have no addresses are each reported, in a new definition", () => {
+  it("that are not keys or have no addresses are each reported, in a new definition", () => {
     expect(said(GOOD, BAD).sort()).toEqual([
       "peer-address-invalid /peerHints/1/address",
       "peer-id-not-a-key /peerHints/1/peerId",
@@ -41,7 +41,7 @@ describe("hints that were published before they were checked", () => {
   const organisms = [organism("feed")];
   const before = definition({ organisms, peerHints: [BAD] });
 
-  it("do not stand in the way of another change", () => {
+  it("do not block another change", () => {
     expect(saidOf(before, changed(before, { title: "Another title" }))).toEqual([]);
     expect(saidOf(before, changed(before, { peerHints: [BAD, GOOD] }))).toEqual([]);
   });
@@ -54,7 +54,7 @@ describe("hints that were published before they were checked", () => {
     expect(saidOf(before, changed(before, { peerHints }))).toEqual(["peer-id-not-a-key"]);
   });
 
-  it("do not stand in the way of a bump, nor of an addition", () => {
+  it("do not block a bump or an addition", () => {
     const registry = registryOfAll(before);
     const bump = planBump(registry, idOf("organism feed"), idOf("next"));
     expect([bump.edited.length, bump.refused]).toEqual([1, []]);

@@ -62,7 +62,7 @@ describe("$schema", () => {
       "an address without end",
       `https://a.example/${"x".repeat(300)}/v1/schemas/coalition.schema.json`,
     ],
-  ])("is refused by the schema with %s, in words that name both forms", (_, $schema) => {
+  ])("is refused by the schema with %s, naming both forms", (_, $schema) => {
     const [problem] = said($schema);
     expect(problem?.code).toBe("value-invalid");
     expect(problem?.fix).toContain("/v1/schemas/coalition.schema.json");

@@ -1,5 +1,4 @@
-// An announced change is due from its time on, as long as the old id stands, and only by a clock that
-// the caller passes in.
+// An announced change is due from its time on while the old id remains, and only by a clock that the caller passes.
 
 import { describe, expect, it } from "vitest";
 import { checkRegistry } from "../../../src/core/check.ts";
@@ -31,7 +30,7 @@ describe("an announced change", () => {
     expect(codes(announcing(BUMP), now)).toEqual(expected);
   });
 
-  it("of a retired coalition is told by another rule", () => {
+  it("of a retired coalition is reported by another rule", () => {
     const retirement = { at: "2026-05-01T00:00:00Z", reason: "It is done.", replacement: null };
     const retired = { ...announcing(BUMP), retirement };
     expect(codes(retired, "2026-06-01T00:00:00Z")).toEqual(["upcoming-after-retirement"]);
@@ -50,7 +49,7 @@ describe("an announced change", () => {
     expect(problems[0]?.fix).toContain("If it is late");
   });
 
-  it("is told for each entry of its own", () => {
+  it("is reported for each entry separately", () => {
     const { effectiveAt } = BUMP;
     const retirement = announced(BASE.lattices[0]?.stableId ?? "", null, { effectiveAt });
     const later = { ...retirement, effectiveAt: "2027-01-01T00:00:00Z" };
@@ -63,7 +62,7 @@ describe("an announced change", () => {
     expect(codes(announcing(BUMP, later), "2026-06-01T00:00:00Z")).toEqual(["upcoming-due"]);
   });
 
-  it("of an id that does not stand here, or of no moment at all, is another mistake", () => {
+  it("of an unknown id, or with an invalid time, is another mistake", () => {
     const now = "2027-01-01T00:00:00Z";
     expect(codes(announcing({ ...BUMP, id: idOf("nobody") }), now)).toEqual([
       "upcoming-unknown-id",

@@ -1,5 +1,4 @@
-// Of any registry and anything that is typed, the search finds what one finds who looks through all of
-// it; and it never asks for a file that is not there.
+// For any registry and any query, the search finds what a full scan finds, and never requests a missing file.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -84,7 +83,7 @@ describe("of any registry, the search", () => {
     expect(found).toBeGreaterThan(60);
   });
 
-  it("finds every whole id in any form, and the rows are those of the pages", async () => {
+  it("finds every whole id in any form, with the same rows as the pages", async () => {
     let checked = 0;
     await fc.assert(
       fc.asyncProperty(registries, async (views) => {

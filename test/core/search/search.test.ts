@@ -40,7 +40,7 @@ describe("the search finds", () => {
   it.each([
     ["a label of the name by its beginning", "alp", ["alpha.one"]],
     ["a later label", "tw", ["beta.two"]],
-    ["what stands in several names", "mainnet", BOTH],
+    ["what is in several names", "mainnet", BOTH],
     ["a word, and longer ones that begin with it", "op", BOTH],
     ["a name of several labels as one", "op.mainnet", ["alpha.one"]],
     ["such a name by its beginning", "op.m", ["alpha.one"]],
@@ -50,8 +50,8 @@ describe("the search finds", () => {
     ["a chain of one digit", "1", ["beta.two"]],
     ["a role, whatever the case", "oRAcle", ["beta.two"]],
     ["what two words have in common", "op net", ["alpha.one"]],
-    ["nothing where one word does not match", "op nothing", []],
-    ["a title's words, without what stands around them", "the süd café", ["alpha.one"]],
+    ["nothing if one word does not match", "op nothing", []],
+    ["a title's words, without what surrounds them", "the süd café", ["alpha.one"]],
     ["a word in another form of Unicode", "cafe\u0301", ["alpha.one"]],
     ["everything where no word is typed", " … ", BOTH],
   ])("%s: %s", async (_, text, names) => {
@@ -70,7 +70,7 @@ describe("the search finds", () => {
     ]) {
       expect([text, await find(text)]).toEqual([text, ["alpha.one"]]);
     }
-    // It has so many digits in common with the one that stands.
+    // It has this many digits in common with an existing one.
     expect(await find(`${fingerprint.slice(0, 16)}${"0".repeat(48)}`)).toEqual(["alpha.one"]);
     expect(await find(`${fingerprint.slice(0, 15)}${"g".repeat(4)}`)).toEqual([]);
   });

@@ -1,4 +1,4 @@
-// One id is one service: what a pull request is told where two coalitions give one id different classes.
+// One id is one service: what a pull request reports if two coalitions give one id different classes.
 
 import { describe, expect, it } from "vitest";
 import { deriveFingerprint, deriveLattice } from "../../../src/core/derivation/fingerprint.ts";
@@ -45,33 +45,30 @@ const contradicting = pairs(OPEN).filter(([a, b]) => a !== b || OWN.includes(a))
 const errorAt = (name: string) => `error statement-contradicted ${name}`;
 const warningAt = (name: string) => `warning statement-differs ${name}`;
 
-describe.each(contradicting)(
-  "an id that is that of one %s and of another coalition's %s",
-  (a, b) => {
-    const [first, second] = [coalition("mini.a", a, DECLARED), coalition("mini.b", b, DECLARED)];
+describe.each(contradicting)("an id that one %s and another coalition's %s share", (a, b) => {
+  const [first, second] = [coalition("mini.a", a, DECLARED), coalition("mini.b", b, DECLARED)];
 
-    it("is an error in the later one by name where both are new", () => {
-      expect(toldOf([], [first, second])).toEqual([errorAt("mini.b"), warningAt("mini.a")]);
-      expect(toldOf([], [second, first])).toEqual([errorAt("mini.b"), warningAt("mini.a")]);
-    });
+  it("is an error in the later one by name where both are new", () => {
+    expect(toldOf([], [first, second])).toEqual([errorAt("mini.b"), warningAt("mini.a")]);
+    expect(toldOf([], [second, first])).toEqual([errorAt("mini.b"), warningAt("mini.a")]);
+  });
 
-    it("is an error in the one that comes later, whatever its name", () => {
-      const unchanged = OWN.includes(b)
-        ? ["error id-of-other-coalition mini.a"]
-        : [errorAt("mini.a"), warningAt("mini.b")];
-      expect(toldOf([second], [first])).toEqual(unchanged);
-      const other = OWN.includes(a)
-        ? ["error id-of-other-coalition mini.b"]
-        : [errorAt("mini.b"), warningAt("mini.a")];
-      expect(toldOf([first], [second])).toEqual(other);
-    });
+  it("is an error in the one that comes later, whatever its name", () => {
+    const unchanged = OWN.includes(b)
+      ? ["error id-of-other-coalition mini.a"]
+      : [errorAt("mini.a"), warningAt("mini.b")];
+    expect(toldOf([second], [first])).toEqual(unchanged);
+    const other = OWN.includes(a)
+      ? ["error id-of-other-coalition mini.b"]
+      : [errorAt("mini.b"), warningAt("mini.a")];
+    expect(toldOf([first], [second])).toEqual(other);
+  });
 
-    it("blocks nobody who changes something else", () => {
-      expect(toldOf([first, second], [{ ...second, title: "Other" }])).toEqual([]);
-      expect(toldOf([first, second], [{ ...first, title: "Other" }])).toEqual([]);
-    });
-  },
-);
+  it("blocks nobody who changes something else", () => {
+    expect(toldOf([first, second], [{ ...second, title: "Other" }])).toEqual([]);
+    expect(toldOf([first, second], [{ ...first, title: "Other" }])).toEqual([]);
+  });
+});
 
 describe.each(OPEN)("an id that a lattice derives, as another coalition's %s", (other) => {
   const names = [
@@ -80,7 +77,7 @@ describe.each(OPEN)("an id that a lattice derives, as another coalition's %s", (
   ] as const;
 
   it.each(names)(
-    "is wrong there, whoever was first: the lattice in %s, the other in %s",
+    "is wrong there, no matter which was first: the lattice in %s, the other in %s",
     (of, to) => {
       const right = coalition(of, "lattice", DERIVED);
       const wrong = coalition(to, other, DERIVED);
@@ -114,13 +111,16 @@ describe.each([...ALL, "span"] as const)("a coalition's own fingerprint as someb
   const user = (name: string) =>
     definition({ name, lattices: [lattice("user.mainnet")], ...parts });
 
-  it.each(["mini.before", "mini.user"])("is wrong there, whoever was first, in %s", (name) => {
-    expect(deriveFingerprint(owner)).toBe(fingerprint);
-    expect(toldOf([], [owner, user(name)])).toEqual([errorAt(name), warningAt("mini.owner")]);
-    expect(toldOf([owner], [user(name)])).toEqual([errorAt(name), warningAt("mini.owner")]);
-    const told = toldOf([user(name)], [owner]);
-    expect(told).toEqual([warningAt("mini.owner"), warningAt(name)].sort());
-  });
+  it.each(["mini.before", "mini.user"])(
+    "is wrong there, no matter which was first, in %s",
+    (name) => {
+      expect(deriveFingerprint(owner)).toBe(fingerprint);
+      expect(toldOf([], [owner, user(name)])).toEqual([errorAt(name), warningAt("mini.owner")]);
+      expect(toldOf([owner], [user(name)])).toEqual([errorAt(name), warningAt("mini.owner")]);
+      const told = toldOf([user(name)], [owner]);
+      expect(told).toEqual([warningAt("mini.owner"), warningAt(name)].sort());
+    },
+  );
 });
 
 describe("an id that is spanned as a citizen", () => {

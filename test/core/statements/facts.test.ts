@@ -1,4 +1,4 @@
-// What coalitions that share a service state of it, and what a pull request is told where they differ.
+// What coalitions that share a service state about it, and what a pull request reports if they differ.
 
 import { describe, expect, it } from "vitest";
 import { checkRegistry } from "../../../src/core/check.ts";
@@ -68,7 +68,7 @@ describe("a confluence that two coalitions refer to", () => {
     expect(toldOf([], [second, first])).toEqual([errorAt("mini.b"), warningAt("mini.a")]);
   });
 
-  it("is told with what the other coalition has, and why that counts", () => {
+  it("is reported with what the other coalition has, and why that counts", () => {
     const second = routed("mini.b", { name: "gateway" });
     const [problem] = checkAgainst([stepOf(first)], [first, second], {
       only: [fileOf(second)],
@@ -96,7 +96,7 @@ describe("a confluence that two coalitions refer to", () => {
     expect(toldOf([other], [one])).toEqual([]);
   });
 
-  it("is what its config bytes say, whoever was first", () => {
+  it("is what its config bytes say, no matter which was first", () => {
     const proven = confluence("router", { span: [{ stableId: X }], config: CONFIG });
     const { config: _, ...declared } = proven;
     for (const [right, wrong] of [
@@ -146,7 +146,7 @@ describe("a confluence that two coalitions refer to", () => {
 });
 
 describe("a lattice that two coalitions refer to", () => {
-  it("has the name and chain id that its id follows from, whoever was first", () => {
+  it("has the name and chain id that its id follows from, no matter which was first", () => {
     const { stableId } = lattice("op.mainnet");
     const right = having("mini.a", { lattices: [lattice("op.mainnet")] });
     const wrong = (part: object) =>
@@ -190,7 +190,7 @@ describe("what may change under one id", () => {
     expect(checkRegistry(registryOfAll(a, rotated("mini.b"))).problems).toEqual([]);
   });
 
-  it("is no concern of others: roles, measurements of other units, and what only one publishes", () => {
+  it("does not concern others: roles, measurements of other units, and what only one publishes", () => {
     const a = fed("mini.a", { mrtds: [{ unit: "one", mrtd: mrtdOf("1") }] });
     const b = fed("mini.b", {
       ...{ role: "another-role", contentHash: Y },
@@ -239,7 +239,7 @@ describe("an announced change that reaches one coalition after the other", () =>
       ),
       routed("mini.a", { span: [{ stableId: Z }] }),
     ],
-  ])("is no difference: %s", (_, before, after) => {
+  ])("is not a difference: %s", (_, before, after) => {
     expect(toldOf(before, [after])).toEqual([]);
   });
 
@@ -248,7 +248,7 @@ describe("an announced change that reaches one coalition after the other", () =>
     return routed(name, { span: [{ stableId: citizen }] }, { organisms, ...more });
   }
 
-  it("is a difference where nobody announced it", () => {
+  it("is a difference if nobody announced it", () => {
     const before = ["mini.a", "mini.b"].map((it) => bumped(it, X));
     expect(toldOf(before, [bumped("mini.a", Y)])).toEqual([errorAt("mini.a"), warningAt("mini.b")]);
   });

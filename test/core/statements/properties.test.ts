@@ -105,7 +105,7 @@ const registries = fc.tuple(
 );
 
 describe("a pull request", () => {
-  it("is told of errors just where a comparison of all pairs finds them", () => {
+  it("has errors exactly where a comparison of all pairs finds them", () => {
     let disputed = 0;
     fc.assert(
       fc.property(registries, (given) => {
@@ -128,7 +128,7 @@ describe("a pull request", () => {
           });
         const expected = naive.errors.map((it) => it.replace(/^(mini\.\w) $/, "$1 /fingerprint"));
         expect(new Set(errors)).toEqual(new Set(expected.map(partOfIssuer)));
-        // Whatever is said is said of both sides, and nothing where all agree.
+        // Every report concerns both sides, and there is none if all agree.
         expect(new Set(told.map(({ file }) => file)).size).not.toBe(1);
         expect(told.length > 0).toBe(naive.isDisputed);
         if (naive.isDisputed) disputed += 1;

@@ -98,7 +98,7 @@ describe("the site of any history", () => {
         ...{ reason: "A secret was in it.", lost },
       });
 
-    it("has no problem where that is told, and says what is gone", async () => {
+    it("has no problem if that is reported, and says what is gone", async () => {
       const { history, site } = await built(
         [{ [file]: FIRST }],
         tell,
@@ -109,7 +109,7 @@ describe("the site of any history", () => {
       expect(problems).toEqual([]);
       expect(unverified.map(({ what }) => what)).toEqual(
         expect.arrayContaining([
-          `what was published before the rewriting that entry 2 is about, up to the hash ${lost.hash}, and its reason`,
+          `what was published up to the hash ${lost.hash} before the rewriting in entry 2, and the reason for it`,
           `the text of ${kept}, except its fingerprint`,
         ]),
       );
@@ -117,7 +117,7 @@ describe("the site of any history", () => {
 
     it.each([
       ["is gone", undefined, /There is no such file/],
-      ["is another", FIRST, /The fingerprint is not the one that follows/],
+      ["is another", FIRST, /The fingerprint does not follow/],
     ])("is found where a definition from before %s", async (_, definition, message) => {
       const texts = new Map([others]);
       if (definition) texts.set(kept, textOf(definition));
@@ -130,7 +130,7 @@ describe("the site of any history", () => {
     });
   });
 
-  it("has no problem where there is no history, or nothing at all", async () => {
+  it("has no problem if there is no history, or nothing at all", async () => {
     const { verification } = await verified([]);
     expect(verification).toMatchObject({ ok: true, problems: [], verified: { coalitions: 0 } });
   });

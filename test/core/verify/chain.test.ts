@@ -24,7 +24,7 @@ describe("an entry", () => {
     const problems = await found(rewrite((entries) => without(entries, 1)));
     expect(problems).toContainEqual(
       expect.stringMatching(
-        /changes\.json #3: The entry does not follow on entry 1: one is missing/,
+        /changes\.json #3: The entry does not follow on entry 1: an entry is missing/,
       ),
     );
   });
@@ -49,7 +49,7 @@ describe("an entry", () => {
   ])("whose %s was edited is named", async (_, change) => {
     const problems = await found(rewrite((entries) => withEntry(entries, 1, change)));
     expect(problems).toContainEqual(
-      `${CHANGES} #2: The entry was edited: its hash is not that of what it says.`,
+      `${CHANGES} #2: The entry was edited: its content does not match its hash.`,
     );
   });
 
@@ -67,11 +67,11 @@ describe("an entry", () => {
   it("that changed places, every hash made again, is named by the index and the definitions", async () => {
     const problems = await found(rewrite((entries) => chained(swapped(entries))));
     expect(problems).toContainEqual(
-      expect.stringMatching(
-        /#5: The newest entry is not the one that index.json names as the head/,
-      ),
+      expect.stringMatching(/#5: The newest entry is not the head in index/),
     );
-    expect(problems).toContainEqual(expect.stringMatching(/#4: The changes are not those between/));
+    expect(problems).toContainEqual(
+      expect.stringMatching(/#4: The changes do not match the published definitions/),
+    );
   });
 });
 
@@ -85,7 +85,7 @@ describe("a chain that was made again, and all that names its hashes", () => {
       }),
     );
     expect(problems).toContainEqual(
-      `${CHANGES} #2: The changes are not those between the definitions that are published before and after it.`,
+      `${CHANGES} #2: The changes do not match the published definitions before and after the entry.`,
     );
   });
 
@@ -93,22 +93,22 @@ describe("a chain that was made again, and all that names its hashes", () => {
     const urgent = { reason: "It forks." };
     const problems = await found(rewriteAll((entries) => withEntry(entries, 1, { urgent })));
     expect(problems).toContainEqual(
-      `${CHANGES} #2: The entry is urgent for another reason than its changes say, or for none.`,
+      `${CHANGES} #2: The entry's reason for urgency is not the one in its changes.`,
     );
   });
 
-  it("is found where another fingerprint is told by a change that has none", async () => {
+  it("is found if a change without a new fingerprint reports one", async () => {
     const problems = await found(
       rewriteAll((entries) =>
         withEntry(entries, 2, { changes: entries[3]?.changes ?? [], breaking: false }),
       ),
     );
     expect(problems).toContainEqual(
-      `${CHANGES} #3: The fingerprint is another one than before, and no change of the entry brings that.`,
+      `${CHANGES} #3: The fingerprint changed, but none of the entry's changes explains that.`,
     );
   });
 
-  it("is found where a breaking change is called compatible, or a digest is another one", async () => {
+  it("is found if a breaking change is called compatible, or a digest differs", async () => {
     const problems = await found(
       rewriteAll((entries) => {
         const changes = (entries[2]?.changes ?? []).map((it) => ({ ...it, breaking: false }));
@@ -119,12 +119,12 @@ describe("a chain that was made again, and all that names its hashes", () => {
     expect(problems).toEqual(
       expect.arrayContaining([
         `${CHANGES} #3: The change "citizen-bumped" of lattice a.net is called not breaking.`,
-        `${CHANGES} #4: An earlier entry gives the fingerprint to another composition.`,
+        `${CHANGES} #4: An earlier entry has the same fingerprint with a different composition.`,
       ]),
     );
   });
 
-  it("is found where an entry publishes another text than is there", async () => {
+  it("is found if an entry publishes a different text", async () => {
     const problems = await found(
       rewriteAll((entries) => withEntry(entries, 1, { blob: "ab".repeat(20) })),
     );
@@ -135,24 +135,26 @@ describe("a chain that was made again, and all that names its hashes", () => {
 
   it("is found where an entry changed places", async () => {
     const problems = await found(rewriteAll(swapped));
-    expect(problems).toContainEqual(expect.stringMatching(/#4: The changes are not those between/));
+    expect(problems).toContainEqual(
+      expect.stringMatching(/#4: The changes do not match the published definitions/),
+    );
   });
 
   it("is found where the first entry was taken away", async () => {
     const problems = await found(rewriteAll((entries) => without(entries, 0)));
     expect(problems).toContainEqual(
-      `${CHANGES} #1: The first entry does not say that the coalition is published.`,
+      `${CHANGES} #1: The first entry does not say that the coalition was published.`,
     );
   });
 
-  it("agrees with itself where only the words were rewritten: that is said, not hidden", async () => {
+  it("agrees with itself if only the text was rewritten, and the report says so", async () => {
     const site = new Map(untouched);
     rewriteAll((entries) => withEntry(entries, 1, { subject: "Something else" }))(site);
     await remake(site);
     const { problems, unverified } = await verify(site);
     expect(problems).toEqual([]);
     expect(unverified.map((it) => it.why)).toContainEqual(
-      expect.stringContaining("a site that is rewritten as a whole agrees with itself"),
+      expect.stringContaining("a site that was rewritten as a whole still agrees with itself"),
     );
   });
 });

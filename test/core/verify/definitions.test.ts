@@ -33,7 +33,7 @@ describe("a definition that was published before", () => {
       rewriteAll((entries) => withEntry(entries, 1, { blob }))(site);
     });
     expect(problems).toEqual([
-      `${CHANGES} #2: The changes are not those between the definitions that are published before and after it.`,
+      `${CHANGES} #2: The changes do not match the published definitions before and after the entry.`,
     ]);
   });
 
@@ -50,20 +50,20 @@ describe("a definition that was published before", () => {
     );
   });
 
-  it("that stands in another's place is found", async () => {
+  it("that is in another's place is found", async () => {
     const problems = await found((site) => site.set(file(0), String(site.get(file(1)))));
     expect(problems).toContainEqual(
-      `${file(0)} #1: The fingerprint is not the one that follows from the definition.`,
+      `${file(0)} #1: The fingerprint does not follow from the definition.`,
     );
     expect(problems).toContainEqual(
-      `${file(0)} #1: The composition digest is not the one that follows from the definition.`,
+      `${file(0)} #1: The composition digest does not follow from the definition.`,
     );
   });
 
   it("that is gone is missing, and its entry named", async () => {
     const problems = await found((site) => site.delete(file(1)));
     expect(problems).toContainEqual(
-      `${file(1)} #2: The definition that entry 2 published is not there.`,
+      `${file(1)} #2: The definition that entry 2 published is missing.`,
     );
   });
 });
@@ -73,7 +73,7 @@ describe("what is published beside the chain", () => {
     [
       "fingerprint.txt",
       edit(`${CHAIN}/fingerprint.txt`, /^./, "g"),
-      /fingerprint.txt #-: The file is not what follows/,
+      /fingerprint.txt #-: The file does not match/,
     ],
     [
       "coalition.json, gone",
@@ -83,27 +83,27 @@ describe("what is published beside the chain", () => {
     [
       "index.json, a fingerprint",
       edit("api/v1/index.json", /"fingerprint": "../, '"fingerprint": "ab'),
-      /The fingerprint is not the one that follows/,
+      /The fingerprint does not follow/,
     ],
     [
       "index.json, a status",
       edit("api/v1/index.json", '"current"', '"retired"'),
-      /index.json #-: The file is not what follows/,
+      /index.json #-: The file does not match/,
     ],
     [
       "index.json, a head",
       edit("api/v1/index.json", /"head": "../, '"head": "ab'),
-      /commits to other heads/,
+      /commits to heads that differ/,
     ],
     [
       "state.json, the count",
       edit("api/v1/state.json", '"entries": 6', '"entries": 7'),
-      /state.json #-: The file is not what follows/,
+      /state.json #-: The file does not match/,
     ],
     [
       "state.json, the heads",
       edit("api/v1/state.json", /"heads": "../, '"heads": "ab'),
-      /commits to other heads/,
+      /commits to heads that differ/,
     ],
   ])("%s", async (_, tamper, expected) => {
     expect(await found(tamper)).toContainEqual(expect.stringMatching(expected));

@@ -1,4 +1,4 @@
-// Sites that somebody has made to break whoever reads them: each is told, and none is a crash.
+// Sites made to break their readers: each is reported, and none causes a crash.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { siteRenderer } from "../../../site/renderer.ts";
@@ -86,7 +86,7 @@ describe("an entry", () => {
     ["seq", "9007199254740993", /\/entries\/0\/seq is not a whole number/],
     ["seq", '"1"', /\/entries\/0\/seq is not a whole number/],
     ["seq", "9007199254740991", /The entry does not begin the chain/],
-    ["at", '"2026-02-31T00:00:00Z"', /The calendar does not have/],
+    ["at", '"2026-02-31T00:00:00Z"', /is not a valid date/],
     ["at", '"yesterday"', /\/entries\/0\/at is not a UTC time/],
     ["hash", '"0x00"', /\/entries\/0\/hash is not 64 lowercase/],
     ["blob", "null", /\/entries\/0\/blob is not git's id/],
@@ -106,7 +106,7 @@ describe("an entry", () => {
     ],
     ["subject", '"\\ud800\\u0000\\u001b[2J\\u202e"', /The entry was edited/],
     ["coalition", '"../../etc/passwd"', /\/entries\/0\/coalition|\/coalition is not a coalition/],
-  ])("whose %s is %s is told", async (key, raw, message) => {
+  ])("whose %s is %s is reported", async (key, raw, message) => {
     expect((await problemsOf(withValue(key, raw))).join("\n")).toMatch(message);
   });
 });
@@ -126,15 +126,15 @@ describe("a site", () => {
     expect(asked.filter((path) => path.includes(".."))).toEqual([]);
   });
 
-  it("that names a coalition twice is told", async () => {
+  it("that names a coalition twice is reported", async () => {
     const problems = await problemsOf((site) => {
       const { coalitions } = jsonOf<{ coalitions: object[] }>(site, "api/v1/index.json");
       writeJson(site, "api/v1/index.json", { coalitions: [...coalitions, ...coalitions] });
     });
-    expect(problems).toContain(`api/v1/index.json: The coalition ${CHAIN} is there twice.`);
+    expect(problems).toContain(`api/v1/index.json: The coalition ${CHAIN} is listed twice.`);
   });
 
-  it("with any number of mistakes is told in a hundred, and the rest counted", async () => {
+  it("with any number of mistakes lists a hundred, and counts the rest", async () => {
     const site = new Map(untouched);
     const chain = jsonOf<{ entries: object[] }>(site, `${CHAIN}/changes.json`);
     const entries = Array.from({ length: 1000 }, () => chain.entries).flat();
@@ -144,7 +144,7 @@ describe("a site", () => {
     expect(verification?.more).toBeGreaterThan(1000);
   });
 
-  it("of which there is nothing is none", async () => {
+  it("with nothing in it is not a site", async () => {
     expect(await verifySite(readerOf(new Map()))).toBeUndefined();
   });
 });

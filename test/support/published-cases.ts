@@ -1,4 +1,4 @@
-// The publications whose comments are golden: what a merged pull request is told of each.
+// The publications whose comments are golden: what the comment on a merged pull request says about each.
 
 import { ChangeLog } from "../../src/core/history/change-log.ts";
 import type { Entry } from "../../src/core/history/entry.ts";

@@ -98,7 +98,7 @@ describe("a site of another registry", () => {
     other.writeDefinition(TWO);
     other.commit("Publish two");
     await coalitions(other.folder, "build", "--out", "site");
-    await expectRefused(["--previous", other.path("site")], 2, "the site of another registry");
+    await expectRefused(["--previous", other.path("site")], 2, "another registry's site");
     await expectRefused(["--previous", other.path("site"), "--first"], 2, "another registry");
     other.delete();
   });
@@ -108,7 +108,7 @@ describe("a site of another registry", () => {
     other.write("coalitions/README.md", "None yet");
     other.commit("Begin");
     await coalitions(other.folder, "build", "--out", "site");
-    await expectRefused(["--previous", other.path("site")], 2, "the site of another registry");
+    await expectRefused(["--previous", other.path("site")], 2, "another registry's site");
     other.delete();
   });
 });
@@ -135,7 +135,7 @@ describe("a site of a later commit", () => {
     mkdirSync(repository.path("other/coalitions"), { recursive: true });
     repository.git("reset", "--quiet");
     const said = await coalitions(repository.path("other"), "build", "--previous", `../${same}`);
-    expect([said.code, said.stderr]).toEqual([1, expect.stringContaining("this very commit")]);
+    expect([said.code, said.stderr]).toEqual([1, expect.stringContaining("this same commit")]);
   });
 
   it("is not newer where the two went apart", async () => {
@@ -147,7 +147,7 @@ describe("a site of a later commit", () => {
     repository.write("README.md", "Ours");
     repository.commit("Prose");
     const said = await build("--previous", there);
-    expect([said.code, said.stderr]).toEqual([1, expect.stringContaining("the two went apart")]);
+    expect([said.code, said.stderr]).toEqual([1, expect.stringContaining("has diverged from")]);
     expect(said.stderr).toContain('"Two"');
     repository.git("branch", "--quiet", "-D", "theirs");
     repository.git("reflog", "expire", "--expire=now", "--all");

@@ -208,7 +208,7 @@ describe("a rewritten history that is accepted, with a reason", () => {
       await expect(publish()).rejects.toThrow("a definition with a different fingerprint");
     }
     rmSync(path);
-    await expect(publish()).rejects.toThrow("is not there");
+    await expect(publish()).rejects.toThrow("is missing");
   });
 
   it("stays in the chain, and needs no reason afterwards", async () => {

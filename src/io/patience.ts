@@ -1,6 +1,6 @@
 // Repeats a step that may succeed a moment later.
 
-import { setTimeout as sleep } from "node:timers/promises";
+import { setTimeout } from "node:timers/promises";
 
 export interface Patience {
   /** How often a step is repeated. */
@@ -9,7 +9,11 @@ export interface Patience {
   firstWaitMs: number;
   /** The longest wait that a server may ask for, in seconds. */
   longestWaitSeconds: number;
+  /** How to wait; undefined: by the clock. */
+  sleep?: Sleep | undefined;
 }
+
+export type Sleep = (ms: number) => Promise<unknown>;
 
 /** Whether and when to retry after a failure. */
 export interface RetryHint {
@@ -23,7 +27,7 @@ export interface RetryHint {
 export async function patiently<T>(
   act: () => Promise<T>,
   retryHintOf: (error: Error) => RetryHint,
-  { retries, firstWaitMs, longestWaitSeconds }: Patience,
+  { retries, firstWaitMs, longestWaitSeconds, sleep = setTimeout }: Patience,
 ): Promise<T> {
   for (let repeated = 0; ; repeated++) {
     try {

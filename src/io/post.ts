@@ -3,7 +3,7 @@
 // may be secret.
 
 import isNetworkError from "is-network-error";
-import { patiently } from "./patience.ts";
+import { patiently, type Sleep } from "./patience.ts";
 
 export interface Outgoing {
   url: URL;
@@ -32,7 +32,7 @@ const PATIENCE = { retries: 1, firstWaitMs: 2000, longestWaitSeconds: 30 };
 const LONGEST_TEXT = 1000;
 
 /** The server's answer, whatever its status. Redirects are not followed. Throws UnansweredError. */
-export async function post(outgoing: Outgoing): Promise<Answered> {
+export async function post(outgoing: Outgoing, sleep?: Sleep): Promise<Answered> {
   const { isRepeatable } = outgoing;
   const act = async () => {
     const { answer, retryAfter } = await postOnce(outgoing);
@@ -48,7 +48,7 @@ export async function post(outgoing: Outgoing): Promise<Answered> {
     return { mayPass: isRepeatable && isNetworkError(error), askedSeconds: 0 };
   };
   try {
-    return await patiently(act, retryHintOf, PATIENCE);
+    return await patiently(act, retryHintOf, { ...PATIENCE, sleep });
   } catch (error) {
     if (error instanceof Busy) return error.answer;
     throw new UnansweredError(reasonOf(error as Error));

@@ -182,7 +182,9 @@ describe.skipIf(!CHROMIUM)("the derivation in Chromium (where it is installed)",
       files.set(path, page.replace(constant, altered));
       expect(files.get(path)).not.toBe(page);
       await open(name);
-      expect(await recompute()).toMatch(/all as shown, but not the values to copy from this page\.$/);
+      expect(await recompute()).toMatch(
+        /all as shown, but not the values to copy from this page\.$/,
+      );
       expect(await result().textContent()).toContain(`at #${anchor} does not follow`);
       expect(await result().locator(".outcome.differs").count()).toBe(1);
       await result().page().close();

@@ -1,4 +1,4 @@
-// One request to the local server: a file of the site, made for it.
+// Answers one request to the local server with a file of the site, built when it is asked for.
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { findFile, type SiteTree } from "../site/site-tree.ts";
@@ -7,7 +7,7 @@ import { note } from "./terminal.ts";
 const HTML = "text/html; charset=utf-8";
 const TEXT = "text/plain; charset=utf-8";
 
-/** By a path's ending. Constants and change logs are shown as text: a browser would only save them. */
+/** By file extension. Constants and change logs are served as text, since a browser would only save them. */
 const TYPES: Record<string, string> = {
   html: HTML,
   css: "text/css; charset=utf-8",
@@ -20,7 +20,7 @@ const TYPES: Record<string, string> = {
   atom: "application/atom+xml",
 };
 
-/** Answers GET and HEAD; a folder's page is at its address with a slash, and without one leads there. */
+/** Answers GET and HEAD. The address of a folder without its final slash redirects to the one with it. */
 export async function answer(
   tree: SiteTree,
   { method = "", url = "" }: IncomingMessage,
@@ -47,7 +47,7 @@ export async function answer(
   }
 }
 
-/** Below the base URL; "" where the address can be that of no file. */
+/** The path below the base URL; "" if no file can have this address. */
 function pathOf(address: string): string {
   try {
     return decodeURIComponent(address)

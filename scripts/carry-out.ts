@@ -1,11 +1,11 @@
-// A plan on the terminal: what changes in which file, what it breaks, the pull request to open; and
-// the writing of it, unless the check refuses something.
+// Carries out a plan, unless the check refuses it: writes the files, and prints what was written, what breaks and for
+// whom, and what to do next.
 
 import type { Edited, Plan } from "../src/core/edit/plan.ts";
 import type { Problem } from "../src/core/problem.ts";
 import { type Proposal, proposePullRequest } from "../src/core/render/edit-proposal.ts";
 import { renderReport } from "../src/core/render/report.ts";
-import { counted, oneLine } from "../src/core/text.ts";
+import { counted, listed, oneLine } from "../src/core/text.ts";
 import { renderChanges } from "./render-changes.ts";
 import { EXIT, type ExitCode, paint, printResult, quoted } from "./terminal.ts";
 import { writeFiles } from "./write-files.ts";
@@ -13,22 +13,27 @@ import { writeFiles } from "./write-files.ts";
 export interface CarryOutOptions {
   dryRun?: boolean;
   json?: boolean;
-  /** Why, in a sentence: for the pull request. */
+  /** Why, in a sentence, for the pull request. */
   reason?: string | undefined;
 }
 
-export interface Beyond {
-  /** Files that would have been edited, and have problems of their own; then nothing is written. */
-  left?: { file: string; problems: Problem[] }[];
-  /** Files of coalitions that have retired, which stay as they are. */
+export interface OtherFiles {
+  /** Files to edit that already have problems. Nothing is written until they are fixed. */
+  left?: FaultyFile[];
+  /** Files of retired coalitions, which stay as they are. */
   retired?: string[];
 }
 
-/** Writes all that the plan edits, and says so; or nothing, and 1, where something stands against it. */
+interface FaultyFile {
+  file: string;
+  problems: Problem[];
+}
+
+/** Writes every file of the plan; or none, with exit code 1, if there are problems. */
 export function carryOut(
   plan: Plan,
   { dryRun = false, json, reason }: CarryOutOptions,
-  { left = [], retired = [] }: Beyond = {},
+  { left = [], retired = [] }: OtherFiles = {},
 ): ExitCode {
   const { edited, refused } = plan;
   const barred = refused.length > 0 || left.length > 0;
@@ -38,48 +43,49 @@ export function carryOut(
   const proposal = ready ? proposePullRequest(edited, reason) : null;
   const facts = { written, edited: edited.map(factsOf), refused, left, retired };
   printResult(json, { ...facts, pullRequest: proposal }, () => {
-    const words =
-      refused.length > 0
-        ? refusal(plan)
-        : left.length > 0
-          ? [paint().bad(`Mend ${listed(left)} first; nothing was written.`)]
-          : account(plan.edited, written, dryRun);
-    const kept = retired.map(
-      (file) => `${oneLine(file)} is of a coalition that has retired, and stays as it is.`,
-    );
-    return [...left.map(leftAlone), ...kept, ...words, ...proposed(proposal)].join("\n\n");
+    const kept = retired.map((file) => `${oneLine(file)} is unchanged: its coalition has retired.`);
+    return [
+      ...faultyFiles(left),
+      ...(refused.length > 0 ? refusal(plan) : []),
+      ...(barred ? [] : account(edited, written, dryRun)),
+      ...kept,
+      ...nextSteps(proposal, dryRun),
+    ].join("\n\n");
   });
   return barred ? EXIT.problems : EXIT.fine;
 }
 
-function listed(left: readonly { file: string }[]): string {
-  return left.map(({ file }) => oneLine(file)).join(", ");
-}
-
-/** For programs: the texts themselves are in the files, or are not to be. */
+/** For programs. The texts are left out: they are in the files, or will not be written. */
 function factsOf({ file, name, changes, fingerprint, follows, problems }: Edited) {
   const breaking = changes.some((change) => change.breaking);
   return { file, name, breaking, changes, fingerprint, follows, problems };
 }
 
+/** What was written and for whom it breaks, then each file. */
 function account(edited: readonly Edited[], written: boolean, dryRun: boolean): string[] {
   const files = counted(edited.length, "file");
+  const broken = edited.filter(({ changes }) => changes.some((change) => change.breaking));
+  const whom =
+    broken.length === 0
+      ? "no integrator"
+      : `integrators of ${listed(broken.map(({ name }) => name))}`;
   const verdict = written
-    ? `${files} written.`
-    : dryRun
-      ? `Nothing was written, as --dry-run asks: ${files} would be.`
+    ? `${files} written. This breaks ${whom}.`
+    : dryRun && edited.length > 0
+      ? `Nothing was written (--dry-run). This would write ${files} and break ${whom}.`
       : "Nothing was written.";
-  return [...edited.map(accountOf), paint().good(verdict)];
+  return [paint().good(verdict), ...edited.map(accountOf)];
 }
 
 function accountOf({ file, changes, fingerprint, follows, problems }: Edited): string {
-  const told = problems.map(
-    ({ severity, code, message }) => `${severity} ${code}: ${oneLine(message)}`,
+  const found = problems.map(
+    ({ severity, code, message }) => `${paint().warn(severity)} ${code}: ${oneLine(message)}`,
   );
   return [
     paint().strong(oneLine(file)),
     renderChanges(changes, fingerprint, paint()),
-    ...[...follows, ...told].map(noteOf),
+    ...follows.map(noteOf),
+    ...found,
   ].join("\n\n");
 }
 
@@ -90,25 +96,31 @@ function noteOf(text: string): string {
 function refusal({ edited, refused }: Plan): string[] {
   const files = new Set(refused.map(({ file }) => file)).size;
   return [
+    paint().bad("Nothing was written, because the change would cause these problems:"),
     renderReport({ ok: false, checked: files, problems: refused }, paint()),
     ...edited.flatMap(({ follows }) => follows.map(noteOf)),
-    paint().bad("The change would lead to these problems, so nothing was written."),
   ];
 }
 
-function leftAlone({ file, problems }: { file: string; problems: Problem[] }): string {
-  const report = renderReport({ ok: false, checked: 1, problems }, paint());
-  return `${report}\n\n${paint().bad(`${oneLine(file)} has problems of its own.`)}`;
+function faultyFiles(left: readonly FaultyFile[]): string[] {
+  if (left.length === 0) return [];
+  const files = listed(left.map(({ file }) => oneLine(file)));
+  return [
+    paint().bad(`Nothing was written. First fix the problems in ${files}:`),
+    ...left.map(({ problems }) => renderReport({ ok: false, checked: 1, problems }, paint())),
+  ];
 }
 
-function proposed(proposal: Proposal | null): string[] {
+function nextSteps(proposal: Proposal | null, dryRun: boolean): string[] {
   if (!proposal) return [];
   const { title, body } = proposal;
+  const { faint } = paint();
+  if (dryRun) return [faint("Its pull request would say:"), title, body.trimEnd()];
   return [
-    paint().faint("A pull request for it, to paste:"),
+    faint("Next, commit:"),
+    `git commit --all --message ${quoted(title)}`,
+    faint("Then open a pull request with this title and text:"),
     title,
     body.trimEnd(),
-    paint().faint("Its commit:"),
-    `git commit --all --message ${quoted(title)}`,
   ];
 }

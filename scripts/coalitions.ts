@@ -1,11 +1,11 @@
-// A coalition that was named on the command line, by its name or its file.
+// Finds the coalition that the command line names, by its name or its file.
 
 import { nearest } from "../src/core/nearest.ts";
 import { nameOfFile } from "../src/core/registry/file-name.ts";
 import type { DefinitionFile, Snapshot } from "../src/core/registry/snapshot.ts";
 import { UsageError } from "./terminal.ts";
 
-/** The coalition's file. UsageError where there is none, with what may have been meant, and `hint`. */
+/** The coalition's file. Throws UsageError with a similar name and `hint` if there is none. */
 export function requireCoalition(
   registry: Snapshot,
   word: string,

@@ -1,4 +1,4 @@
-// The definition that a verb is to change, where it can be changed.
+// Finds the definition that a verb should change, and refuses one that cannot be changed.
 
 import { checkRegistry } from "../src/core/check.ts";
 import { editable } from "../src/core/edit/plan.ts";
@@ -10,7 +10,7 @@ import { currentTime } from "../src/io/clock.ts";
 import { requireCoalition } from "./coalitions.ts";
 import { EXIT, type ExitCode, note, paint, print, UsageError } from "./terminal.ts";
 
-/** The definition of the coalition that was named; or, where its file's faults leave no place to edit, the exit code. */
+/** The named coalition's definition, or the exit code if the errors in its file leave nothing to edit. */
 export function requireEditable(
   registry: Snapshot,
   word: string,
@@ -20,11 +20,11 @@ export function requireEditable(
   const definition = editable(found);
   if (!definition) {
     print(renderReport(checkRegistry(registry, { only: [file], others: [] }), paint()));
-    note(`${file} has problems of its own, so it was left alone.`);
+    note(`Nothing was written. Fix these problems in ${file} first.`);
     return EXIT.problems;
   }
   if (hasRetired(definition, currentTime())) {
-    throw new UsageError(`The coalition ${definition.name} has retired, and is no longer changed.`);
+    throw new UsageError(`${definition.name} has retired, so its definition can no longer change.`);
   }
   return { file, definition };
 }

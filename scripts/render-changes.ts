@@ -1,17 +1,17 @@
-// Changes of a definition, in words for the terminal.
+// Describes the changes of a definition for the terminal.
 
 import type { Change } from "../src/core/changes/change.ts";
 import { describeChange } from "../src/core/changes/impact.ts";
 import type { Id } from "../src/core/registry/definition.ts";
 import type { Paint } from "../src/core/render/report.ts";
 
-/** A block for each change, with what it breaks and what integrators must do; then the fingerprint. */
+/** A block for each change: what it breaks and what integrators must do. Then the fingerprint. */
 export function renderChanges(
   changes: readonly Change[],
   { before, after }: { before: Id | null; after: Id | null },
   { bad, good, strong }: Paint,
 ): string {
-  if (changes.length === 0) return good("No difference that concerns an integrator.");
+  if (changes.length === 0) return good("Nothing changes for integrators.");
   const blocks = changes.map((change) => {
     const { title, what, action } = describeChange(change);
     const mark = change.breaking ? bad("breaking  ") : "          ";

@@ -1,5 +1,4 @@
-// GitHub Markdown of this project's own, as text for a terminal: the same words, without what only GitHub
-// needs.
+// Renders our own GitHub Markdown as text for a terminal, without what only GitHub needs.
 
 import type { Nodes, Parents, RootContent } from "mdast";
 import { remark } from "remark";
@@ -13,7 +12,7 @@ export function renderText(markdown: string, paint: Paint): string {
   return renderBlocks(parser.parse(markdown).children, paint);
 }
 
-/** The same of what the Markdown is made from. */
+/** Like `renderText`, from the syntax tree. */
 export function renderBlocks(blocks: readonly RootContent[], paint: Paint): string {
   return blocksOf({ type: "root", children: [...blocks] }, paint).join("\n\n");
 }
@@ -46,7 +45,7 @@ function inlineOf(parent: Parents, paint: Paint): string {
   return parent.children.map((it) => inline(it as Nodes, paint)).join("");
 }
 
-/** Elements are there to keep GitHub from making something of what stands in them. */
+/** HTML elements are dropped: they only keep GitHub from interpreting the text inside them. */
 function inline(node: Nodes, paint: Paint): string {
   if (node.type === "text" || node.type === "inlineCode") return cleanText(node.value);
   if (node.type === "html") return htmlText(node.value);

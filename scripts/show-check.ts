@@ -1,4 +1,4 @@
-// The check, and what it shows: every problem, and what the changes mean.
+// Runs the check and prints every problem. With a base, also what the changes mean for integrators.
 
 import { type CheckOptions, checkRegistry } from "../src/core/check.ts";
 import { comparisonLine, statedIds } from "../src/core/comparison.ts";
@@ -17,9 +17,9 @@ import { EXIT, type ExitCode, note, printResult } from "./terminal.ts";
 
 export interface ToCheck {
   root: string;
-  /** The files that a person named. */
+  /** The files named on the command line. */
   named: string[] | undefined;
-  /** What git was asked of the commit to compare with, where there is one. */
+  /** Pending git queries about the base commit, if there is one. */
   asked: Asked | undefined;
 }
 
@@ -38,7 +38,7 @@ export async function showCheck(toCheck: ToCheck, json: boolean | undefined): Pr
   return result.ok ? EXIT.fine : EXIT.problems;
 }
 
-/** Loaded where there is something to compare with: it reads what was published. */
+/** Loaded only with a base, because it also loads what reads published definitions. */
 async function reviewed(definitions: readonly ChangedDefinition[]) {
   const { showReviews } = await import("./show-reviews.ts");
   return showReviews(definitions);
@@ -47,9 +47,9 @@ async function reviewed(definitions: readonly ChangedDefinition[]) {
 interface Check {
   registry: Snapshot;
   options: CheckOptions;
-  /** Those that differ from the base, where there is one. */
+  /** Those that differ from the base, if there is a base. */
   definitions?: ChangedDefinition[];
-  /** What it was compared with, in words. */
+  /** Says what it was compared with. */
   line?: string;
 }
 
@@ -72,7 +72,7 @@ async function alone({ root, named }: ToCheck): Promise<Check> {
   return { registry, options: { only: named, now, ...found } };
 }
 
-/** Git finds them sooner; without git, each file is looked through. */
+/** Git searches faster. Without git, the check reads every file. */
 async function ofGit(search: Promise<string[] | undefined> | undefined) {
   try {
     return await search;

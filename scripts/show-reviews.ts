@@ -1,4 +1,4 @@
-// What the changes of a branch mean, for the terminal.
+// Describes what the changes of a branch mean, for the terminal.
 
 import type { Paint } from "../src/core/render/report.ts";
 import type { ChangedDefinition } from "../src/core/review/check-result.ts";
@@ -20,7 +20,7 @@ export function showReviews(definitions: readonly ChangedDefinition[]): ShownRev
   };
 }
 
-/** What the comment on a pull request says about a coalition, too. */
+/** Says the same as the comment on a pull request. */
 function renderCoalition(review: CoalitionReview, paint: Paint): string {
   const name = paint.strong(review.name);
   if (review.state !== "changed") return `${name}: ${STATE_WORDS[review.state]}`;

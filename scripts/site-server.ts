@@ -1,5 +1,5 @@
-// The site of a registry on loopback, as its working tree has it: read again after a change, and of its
-// files only those are made that are asked for.
+// Serves a registry's site on loopback, with the changes of the working tree. It reads the registry again after
+// a change, and builds only the files that are requested.
 
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
@@ -23,12 +23,12 @@ export interface ServedSite {
 }
 
 /**
- * Serves the site of the registry in `root`, and goes on until the process ends. Port 0 is any free one.
- * Throws what `readRegistrySite` throws, and UsageError for a port in use.
+ * Serves the site of the registry in `root` until the process ends. Port 0 takes any free one. Throws what
+ * `readRegistrySite` throws, and UsageError if the port is in use.
  */
 export async function serveSite(root: string, port: number): Promise<ServedSite> {
   const watcher = watchRegistry(root);
-  // What changes from here on is seen, also while the site is read for the first time.
+  // First, so that changes during the first reading are noticed.
   await once(watcher, "ready");
   const server = await listen(port).catch(async (error) => {
     await watcher.close();
@@ -52,7 +52,7 @@ export async function serveSite(root: string, port: number): Promise<ServedSite>
     report(first);
     const reportAgain = async () => {
       const current = await site.get();
-      // A check of all definitions takes longer than a page, which goes before it.
+      // The page first: checking all definitions takes longer.
       await answered;
       report(current);
     };
@@ -65,7 +65,7 @@ export async function serveSite(root: string, port: number): Promise<ServedSite>
   }
 }
 
-/** The site, which is read again when it is asked for after a change. */
+/** The site. After a change, the next request reads it again. */
 class CurrentSite {
   readonly #read: () => Promise<RegistrySite>;
   #last: Promise<RegistrySite>;
@@ -76,17 +76,17 @@ class CurrentSite {
     this.#last = read();
   }
 
-  /** What it is made from has changed. */
+  /** Call this when a source file changed. */
   changed(): void {
     this.#isStale = true;
   }
 
-  /** As the registry is now; where that cannot be read, which is said, as it was before. */
+  /** The registry as it is now. If that cannot be read, reports the error and gives the last one. */
   get(): Promise<RegistrySite> {
     if (!this.#isStale) return this.#last;
     this.#isStale = false;
     const before = this.#last;
-    // One reading after the other, so that the last is of what is there last.
+    // One reading after the other, so that the newest result wins.
     this.#last = before.then(this.#read).catch((error: Error) => {
       note(error.message);
       return before;
@@ -100,7 +100,7 @@ function report(site: RegistrySite): void {
   note(counted(site.view.coalitions.length, "coalition"));
 }
 
-/** Acts when it was called for the last time in a while. */
+/** Debounces: acts once the calls have stopped for a moment. */
 function onceSettled(act: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   return () => {
@@ -122,8 +122,8 @@ function listen(port: number): Promise<Server> {
     const server = createServer();
     server.once("error", (error: NodeJS.ErrnoException) => {
       const inUse = error.code === "EADDRINUSE";
-      const why = `Port ${port} is in use. Name another one with --port, or 0 for any free one.`;
-      reject(inUse ? new UsageError(why) : error);
+      const message = `Port ${port} is in use. Choose another with --port, or 0 for any free one.`;
+      reject(inUse ? new UsageError(message) : error);
     });
     server.listen(port, HOST, () => resolve(server));
   });

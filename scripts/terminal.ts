@@ -1,5 +1,5 @@
-// What every verb needs of the terminal: results to standard output, progress to standard error,
-// colour only where a person looks.
+// Terminal output for every verb: results go to standard output, progress to standard error, and colour only to a
+// terminal.
 
 import pc from "picocolors";
 import type { Problem } from "../src/core/problem.ts";
@@ -10,12 +10,12 @@ import { cleanText } from "../src/core/text.ts";
 import { isRegistry, registryAbove } from "../src/io/folders.ts";
 import { systemRefusal } from "../src/io/system-refusal.ts";
 
-/** The command was used in a way that cannot work; its message is shown as it is. Exit code 2. */
+/** Wrong usage. Its message is shown as it is, and the exit code is 2. */
 export class UsageError extends Error {
   override name = "UsageError";
 }
 
-/** The verbs on a whole registry work in its folder, and say so elsewhere, with what to do. */
+/** Throws UsageError outside a registry's folder; `todo` says what to do there. */
 export function requireRegistry(todo = RUN_IN_REGISTRY): void {
   if (isRegistry(process.cwd())) return;
   refuseWithin();
@@ -25,7 +25,7 @@ export function requireRegistry(todo = RUN_IN_REGISTRY): void {
 const RUN_IN_REGISTRY =
   "Run this in a registry's folder. To begin a registry: npx mosaik-coalitions init FOLDER";
 
-/** A first definition makes coalitions/, and never within a registry. Whether there is none yet. */
+/** True if there is no registry yet, false in its folder. Throws UsageError in a folder within a registry. */
 export function requireRegistryOrNone(): boolean {
   if (isRegistry(process.cwd())) return false;
   refuseWithin();
@@ -52,7 +52,7 @@ export function printJson(value: unknown): void {
   print(publishedJson(value, 2));
 }
 
-/** A result for programs, or the same facts in words. */
+/** Prints the result as JSON for programs, or as text with the same facts. */
 export function printResult(
   json: boolean | undefined,
   facts: unknown,
@@ -62,16 +62,16 @@ export function printResult(
   else print(words(paint()));
 }
 
-/** What --registry names, with a final slash. */
+/** The address given with --registry, with a final slash. */
 export function registryOption(text: string): string {
   const address = registryAddress(text);
   if (address !== undefined) return address;
   throw new UsageError(
-    `--registry ${JSON.stringify(text)} is not an address. Write the http or https address of the registry's site.`,
+    `--registry ${JSON.stringify(text)} is not a web address. Give the http or https address of the registry's site.`,
   );
 }
 
-/** This very command with more words, for people to copy into a shell. */
+/** The command that was run, with more words, to copy into a shell. */
 export function commandWith(words: readonly string[]): string {
   const all = [...process.argv.slice(2), ...words];
   return ["npx mosaik-coalitions", ...all.map(quoted)].join(" ");
@@ -82,25 +82,25 @@ export function quoted(word: string): string {
   return /^[\w./:=@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-/** A problem with one value that was given, in a sentence or two. */
+/** Describes a problem with one given value in a sentence or two. */
 export function wordsOfProblem({ message, fix }: Pick<Problem, "message" | "fix">): string {
   return fix === undefined ? message : `${message} ${fix}`;
 }
 
-/** A word to the person, beside the result. Names of files and subjects of commits steer no terminal. */
+/** Writes a note to standard error. Cleaned, so that file names and commit subjects cannot control the terminal. */
 export function note(text: string): void {
   process.stderr.write(`${cleanText(text)}\n`);
 }
 
-/** What a shell gives a program that a closed pipe has ended: 128, and the number of SIGPIPE. */
+/** A shell's exit code for a program that a closed pipe ended: 128 plus the number of SIGPIPE. */
 const CLOSED_PIPE = 128 + 13;
 
 /**
- * A reader that has seen enough, such as `head`, closes the pipe: then this ends without a word, with its own code
- * where it has come to one. A result that cannot be written is broken machinery. What was to be noted beside the
- * result cannot be said anywhere else.
+ * Exits silently when a reader such as `head` closes the pipe, with the command's own code if it has one. If the
+ * result cannot be written for another reason, that is broken machinery. Errors on standard error are ignored,
+ * because there is nowhere left to report them.
  */
-export function endWhereNobodyReads(): void {
+export function exitOnClosedPipe(): void {
   process.stderr.on("error", () => {});
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(process.exitCode ?? CLOSED_PIPE);
@@ -111,7 +111,7 @@ export function endWhereNobodyReads(): void {
   });
 }
 
-/** Colour for standard output, unless it is no terminal or NO_COLOR is set. */
+/** Colours standard output if it is a terminal and NO_COLOR is not set. */
 export function paint(): Paint {
   const wanted = process.stdout.isTTY === true && !process.env.NO_COLOR;
   if (!wanted) return PLAIN;
@@ -119,7 +119,7 @@ export function paint(): Paint {
   return { strong: bold, bad: red, warn: yellow, good: green, faint: gray };
 }
 
-/** What is at work, of what may take minutes; for a person alone. */
+/** Says what is running, for work that may take minutes. Only on a terminal. */
 export function noteProgress(what: string): void {
   if (process.stderr.isTTY) note(`${what}…`);
 }

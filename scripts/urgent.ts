@@ -1,17 +1,17 @@
-// --urgent: the reason why a change cannot wait.
+// Reads --urgent: the reason why integrators must not put a change off.
 
 import { problemsAt } from "../src/core/edit/plan.ts";
 import { withUrgent } from "../src/core/edit/urgent.ts";
 import type { Snapshot } from "../src/core/registry/snapshot.ts";
 import { UsageError, wordsOfProblem } from "./terminal.ts";
 
-/** Other sentences follow it wherever it is shown. */
+/** Ends the reason with a full stop, because other sentences follow it. */
 export function asSentence(reason: string): string {
   const text = reason.trim();
   return text === "" || /[.!?…][)"'”’»]*$/.test(text) ? text : `${text}.`;
 }
 
-/** The reason as it is written; UsageError in the check's words where it cannot be. */
+/** The reason as it will be written. Throws UsageError with the check's message if it is not valid. */
 export function readUrgent(registry: Snapshot, reason: string | undefined): string | undefined {
   if (reason === undefined) return undefined;
   const text = asSentence(reason);

@@ -6,15 +6,15 @@ import { collect, declarePartOptions, declareTemplateOptions } from "./describe/
 import { PART_KINDS } from "./describe/fields.ts";
 import type { ExitCode } from "./terminal.ts";
 
-const JSON_OPTION = ["--json", "print JSON for programs, with the same facts"] as const;
+const JSON_OPTION = ["--json", "print the same facts as JSON, for programs"] as const;
 const DRY_RUN = ["--dry-run", "show what would be written, and write nothing"] as const;
 const URGENT = [
   "--urgent <reason>",
-  "integrators must not put it off: what is published of it leads with this reason",
+  "tell integrators not to put it off: the published change leads with this reason",
 ] as const;
-const PORT = ["--port <n>", "0 for any free one", parsePort] as const;
+const PORT = ["--port <n>", "the port, 0 for any free one", parsePort] as const;
 
-/** Runs a verb, which is loaded only then, and remembers the code that it ends with, if it ends by itself. */
+/** Loads and runs a verb, and keeps its exit code. A server has none: it runs until it is interrupted. */
 type Run = (load: () => Promise<Verb>) => (...args: unknown[]) => Promise<void>;
 
 interface Verb {
@@ -37,43 +37,43 @@ export function declareVerbs(program: Command, finish: (code: ExitCode) => void)
   declarePublishing(program, run);
   program.commandsGroup("Run a registry:");
   declareRunning(program, run);
-  program.commandsGroup("Help:").helpCommand("help [verb]", "what a verb takes");
+  program.commandsGroup("Help:").helpCommand("help [verb]", "Shows what a verb takes");
 }
 
 function declareLooking(program: Command, run: Run): void {
   program
     .command("check [files...]")
-    .description("every rule on all definitions, or those named")
-    .option("--base <rev>", "check what differs from REV, as a pull request is checked")
+    .description("Checks definitions against every rule: all of them, or the named ones")
+    .option("--base <rev>", "check only what differs from REV, as on a pull request")
     .option(...JSON_OPTION)
     .action(run(() => import("./verbs/check.ts")));
   program
     .command("diff <before> <after>")
-    .description("what differs, by name; each a file or REV:path")
+    .description("Lists what differs between two definitions, each a file or REV:path")
     .option(...JSON_OPTION)
     .action(run(() => import("./verbs/diff.ts")));
   program
     .command("changes [coalition]")
-    .description("the change log, from git's history")
+    .description("Prints the change log, from git's history")
     .option(...JSON_OPTION)
     .action(run(() => import("./verbs/changes.ts")));
   program
     .command("lookup <id...>")
-    .description("whether an id is current, and what to compile in; the first 8 digits or more")
+    .description("Says whether an id is current and what to compile in; 8 digits of it are enough")
     .option("--registry <url>", "ask this published site, without a clone")
-    .option("--timeout <seconds>", "wait so long for its answer", parseSeconds, 20)
+    .option("--timeout <seconds>", "how long to wait for its answer", parseSeconds, 20)
     .option(...JSON_OPTION)
     .action(run(() => import("./verbs/lookup.ts")));
   program
     .command("stale [files...]")
-    .description("whether constants in files, folders or patterns are current, by their pins")
-    .option("--id <id>", "ask about an id without a pin, with --registry; repeatable", collect, [])
-    .option("--registry <url>", "ask this site in place of those that the pins name")
-    .option("--within <days>", "report changes announced for so many business days", parseDays, 3)
-    .addOption(new Option("--fail-on <what>", "end with 1 for these, too").choices(["announced"]))
-    .option("--strict", "end with 2 where a registry cannot be reached, too")
-    .option("--timeout <seconds>", "wait so long for each answer", parseSeconds, 20)
-    .option("--write", "put the current constant in the place of a stale one, in its file")
+    .description("Checks by their pins whether constants in files, folders or patterns are current")
+    .option("--id <id>", "ask about an id without a pin; needs --registry; repeatable", collect, [])
+    .option("--registry <url>", "ask this site instead of those that the pins name")
+    .option("--within <days>", "how many business days ahead to report changes", parseDays, 3)
+    .addOption(new Option("--fail-on <what>", "exit with 1 for these, too").choices(["announced"]))
+    .option("--strict", "exit with 2 if a registry cannot be reached")
+    .option("--timeout <seconds>", "how long to wait for each answer", parseSeconds, 20)
+    .option("--write", "replace a stale constant in its file with the current one")
     .option(...JSON_OPTION)
     .action(run(() => import("./verbs/stale.ts")));
 }
@@ -82,17 +82,17 @@ function declareWriting(program: Command, run: Run): void {
   declareTemplateOptions(
     program
       .command("new <name>")
-      .description("a new definition, with a first citizen and peer hint if you like"),
+      .description("Writes a new definition, with a first citizen and peer hint if you give them"),
   ).action(run(() => import("./verbs/new.ts")));
   declarePartOptions(
     program
       .command("add <coalition>")
       .addArgument(new Argument("<kind>", "what to add").choices(PART_KINDS))
       .description(
-        "a citizen, confluence or peer hint at the end of its list; a module or ticket issuer in its place",
+        "Adds a citizen, confluence or peer hint to the end of its list, or a module or ticket issuer",
       ),
   )
-    .option("--replace", "put the module or ticket issuer in the place of the one that is there")
+    .option("--replace", "replace the module or ticket issuer that the coalition has")
     .option(...URGENT)
     .option(...DRY_RUN)
     .option(...JSON_OPTION)
@@ -103,13 +103,13 @@ function declareWriting(program: Command, run: Run): void {
     .addArgument(
       new Argument(
         "[which]",
-        "its name, role or id, or the first 10 digits of that or more; of urgent and ticket-issuer nothing",
+        "its name, role or id, or the id's first 10 digits or more; not needed for urgent and ticket-issuer",
       ),
     )
     .description(
-      "take out a citizen, confluence, module, ticket issuer or peer hint, or the urgent mark",
+      "Removes a citizen, confluence, module, ticket issuer or peer hint, or the urgent mark",
     )
-    .option("--reason <text>", "why, in one line; for the pull request")
+    .option("--reason <text>", "why, in one line, for the pull request")
     .option(...URGENT)
     .option(...DRY_RUN)
     .option(...JSON_OPTION)
@@ -119,78 +119,78 @@ function declareWriting(program: Command, run: Run): void {
 function declareChanging(program: Command, run: Run): void {
   program
     .command("bump <old> <new>")
-    .description("put an id in place of another in every definition, with what follows")
-    .option("--only <coalition>", "in this coalition alone; repeatable", collect)
+    .description("Replaces an id in every definition, with everything that follows")
+    .option("--only <coalition>", "change only this coalition; repeatable", collect)
     .option(...URGENT)
     .option(...DRY_RUN)
     .option(...JSON_OPTION)
     .action(run(() => import("./verbs/bump.ts")));
   program
     .command("notice <body>")
-    .description("what a bump notice in a file would do, without GitHub; nothing is written")
+    .description("Prints what a bump notice in a file would do, and writes nothing")
     .option("--author <id>", "the number of the GitHub account that files it")
-    .option("--issue <number>", "the number of its issue, where it has one")
+    .option("--issue <number>", "the number of its issue, if it has one")
     .option("--at <time>", "judge it as of this UTC time (default: now)")
-    .option("--accepted", "as if somebody who may write to the registry vouched for it")
+    .option("--accepted", "judge it as if a person with write access had confirmed it")
     .option(...JSON_OPTION)
     .action(run(() => import("./verbs/notice.ts")));
   program
     .command("retire <coalition>")
-    .description("end a coalition; its file stays")
+    .description("Ends a coalition; its file stays")
     .option("--reason <text>", "why, in one line")
     .option("--at <time>", "when its services stop, in UTC (default: now, without notice)")
-    .option("--replacement <coalition>", "the coalition that takes its place")
+    .option("--replacement <coalition>", "the coalition that replaces it")
     .option(...URGENT)
     .option(...DRY_RUN)
     .option(...JSON_OPTION)
     .action(run(() => import("./verbs/retire.ts")));
   program
     .command("fingerprint <file>")
-    .description("derive the fingerprint and all roots of a definition")
+    .description("Derives the fingerprint and all roots of a definition")
     .option("--explain", "show every preimage")
-    .option("--write", "write the declared line")
+    .option("--write", "write the fingerprint into the file")
     .option(...JSON_OPTION)
     .action(run(() => import("./verbs/fingerprint.ts")));
   program
     .command("fmt [files...]")
-    .description("lay definitions out as the house does; values stay as they are")
-    .option("--check", "write nothing, and name the files that are laid out otherwise")
+    .description("Lays out definitions canonically, and changes no value")
+    .option("--check", "write nothing, and list the files that are not laid out canonically")
     .action(run(() => import("./verbs/fmt.ts")));
 }
 
 function declarePublishing(program: Command, run: Run): void {
   program
     .command("owners")
-    .description("who owns each file, for .github/CODEOWNERS, from the operators")
-    .option("--write", "write the file where it changed")
-    .option("--check", "say where the file is stale")
+    .description("Prints .github/CODEOWNERS: operators own their definitions")
+    .option("--write", "write the file if it changed")
+    .option("--check", "report what is stale in the file")
     .option(...JSON_OPTION)
     .action(run(() => import("./verbs/owners.ts")));
   program
     .command("preview")
-    .description("open the site with what this working tree changes")
+    .description("Opens the site with the changes of the working tree")
     .option(...PORT, 0)
-    .option("--no-open", "only say where it is")
+    .option("--no-open", "only print the address")
     .action(run(() => import("./verbs/preview.ts")));
   program
     .command("serve")
-    .description("serve the site on loopback, as the working tree has it")
+    .description("Serves the site on loopback, with the changes of the working tree")
     .option(...PORT, 4173)
     .action(run(() => import("./verbs/serve.ts")));
   program
     .command("build")
-    .description("build the site, the feeds and the API")
-    .option("--out <dir>", "where to", "_site")
-    .option("--base-url <url>", "where it will be published, in place of the config's baseUrl")
+    .description("Builds the site, the feeds and the API")
+    .option("--out <dir>", "the folder to write to", "_site")
+    .option("--base-url <url>", "where it will be published, instead of the config's baseUrl")
     .option("--previous <where>", "refuse to lose an entry of this published site, a folder or URL")
-    .option("--first", "nothing is published yet: there need not be a site at --previous")
-    .option("--accept-rewritten <reason>", "publish a rewritten history all the same, and tell it")
+    .option("--first", "nothing is published yet, so there may be no site at --previous")
+    .option("--accept-rewritten <reason>", "publish a rewritten history anyway, with this reason")
     .option(...JSON_OPTION)
     .action(run(() => import("./verbs/build.ts")));
   program
     .command("verify <where>")
-    .description("recompute a published site, in a folder or at a URL")
-    .option("--history", "recompute every entry from this folder's git history, too")
+    .description("Recomputes a published site, in a folder or at a URL")
+    .option("--history", "also recompute every entry from this folder's git history")
     .option(...JSON_OPTION)
     .action(run(() => import("./verbs/verify.ts")));
 }
@@ -198,11 +198,11 @@ function declarePublishing(program: Command, run: Run): void {
 function declareRunning(program: Command, run: Run): void {
   program
     .command("init [folder]")
-    .description("a new registry: asks what it needs to know, or takes it from flags")
+    .description("Writes a new registry: asks for each value, or takes flags")
     .option("--name <text>", "the registry's name")
     .option("--description <text>", "what it holds, in a sentence")
     .option("--repository <owner/name>", "where it will be on GitHub")
-    .option("--base-url <url>", "where its site will be (default: GitHub Pages of the repository)")
+    .option("--base-url <url>", "where its site will be (default: the repository's GitHub Pages)")
     .option(
       "--maintainer <account>",
       "login, login:number or @organization/team; repeatable",
@@ -214,8 +214,8 @@ function declareRunning(program: Command, run: Run): void {
     .action(run(() => import("./verbs/init.ts")));
   program
     .command("doctor")
-    .description("what is missing in the repository's settings on GitHub, and what sets each")
-    .option("--repository <owner/name>", "on GitHub (default: the remote origin of this folder)")
+    .description("Lists wrong settings of the repository on GitHub, and how to fix each")
+    .option("--repository <owner/name>", "on GitHub (default: this folder's remote origin)")
     .option("--fix", "set what a token may set: Pages, pull requests, ruleset, labels, workflows")
     .option("--ruleset", "print the ruleset for the default branch, for GitHub's Import a ruleset")
     .option(...JSON_OPTION)
@@ -224,11 +224,11 @@ function declareRunning(program: Command, run: Run): void {
 }
 
 const DOCTOR_HELP = `
-It reads with the token in GITHUB_TOKEN or GH_TOKEN, or the one of gh, and changes nothing without
---fix. --fix changes no ruleset except the one that it makes, and nothing that is right already. A
-setting that the token may not read is listed as not seen, and is not a problem by itself.
-Another server than github.com: GITHUB_SERVER_URL, and GITHUB_API_URL where its API is elsewhere.
-Exit 0: all is well, 1: something is not, 2: no token, no network or no such repository.`;
+It uses the token in GITHUB_TOKEN or GH_TOKEN, or the one of gh. It changes nothing without --fix.
+--fix sets only what is wrong, and changes no ruleset except the one that it makes.
+A setting that the token cannot read is listed as not seen. That is not an error.
+For GitHub Enterprise, set GITHUB_SERVER_URL, and GITHUB_API_URL if its API is on another host.
+Exit 0: all is well. 1: a setting is wrong. 2: no token, no network or no such repository.`;
 
 function parsePort(text: string): number {
   const port = Number(text);
@@ -238,7 +238,7 @@ function parsePort(text: string): number {
   return port;
 }
 
-/** A year of them is more than anything is announced ahead by custom. */
+/** About a year: nobody announces a change longer ahead. */
 const MOST_DAYS = 250;
 const MOST_SECONDS = 600;
 

@@ -1,4 +1,4 @@
-// Whether the checks on GitHub run the version that runs here: a registry's workflows name one, and npx takes the newest.
+// Notes when the checks on GitHub run another version. A registry's workflows pin one, and npx takes the newest.
 
 import { readFileSync } from "node:fs";
 import { software } from "../generated/software.js";
@@ -7,12 +7,12 @@ import { note, quoted } from "./terminal.ts";
 
 const CHECK = ".github/workflows/check.yml";
 
-/** What this registry's workflows name. The software's own repository names none. */
+/** Compares with the version that this registry's workflows name. The software's own repository names none. */
 export function noteOtherVersion(): void {
   noteVersion(pinIn(textOfCheck())?.version);
 }
 
-/** Says that `theirs`, `v1.2.3`, is another version, with the command for it, where it is. */
+/** If `theirs`, such as `v1.2.3`, is another version, notes that with the command that runs it. */
 export function noteVersion(theirs: string | undefined): void {
   const { name, version } = software;
   if (theirs === undefined || theirs === `v${version}`) return;
@@ -21,7 +21,7 @@ export function noteVersion(theirs: string | undefined): void {
   note(`The checks on GitHub run ${exact}; this is ${version}. For the same result: ${command}`);
 }
 
-/** Nothing where there is no such file: whether it can be read decides nothing here. */
+/** "" if the file cannot be read: the note is only a hint. */
 function textOfCheck(): string {
   try {
     return readFileSync(CHECK, "utf8");

@@ -1,4 +1,4 @@
-// The pull requests that a notice would lead to: what the workflows open, without GitHub.
+// The pull requests that a notice would open, worked out without GitHub.
 
 import { type Edited, editOf } from "../src/core/edit/plan.ts";
 import { planCutover } from "../src/core/notice/cutover.ts";
@@ -10,7 +10,7 @@ import { diffText, lineDiff } from "../src/core/render/line-diff.ts";
 import type { NoticeContext, ProposalStatus } from "../src/core/render/notice/context.ts";
 import { cutoverWords, notProposedReason, stepWords } from "../src/core/render/notice/proposal.ts";
 
-/** A notice may need hundreds of them, of which a person reads a few: words and lines are made when asked for. */
+/** Functions, because a notice may open hundreds of pull requests and a person reads a few. */
 export interface WouldPropose {
   coalition: string;
   branch: string;
@@ -19,7 +19,7 @@ export interface WouldPropose {
   diff: () => string[];
 }
 
-/** What is to be proposed now: of each step, and of each coalition in which the notice is due. */
+/** One pull request for each step, and one for each coalition in which the notice is due. */
 export function wouldPropose(
   judgement: Judgement,
   { registry, now }: JudgedBy,
@@ -48,7 +48,7 @@ export function wouldPropose(
   });
 }
 
-/** Where each step of a notice would stand, in the place of what GitHub knows. */
+/** What the comment says about each step's pull request, without asking GitHub. */
 export function proposalStatuses(
   { steps }: Judgement,
   proposed: readonly WouldPropose[],

@@ -1,4 +1,4 @@
-// Files that a verb writes: several of them at once, a new one never over another.
+// Writes the files of a verb: several at once, and never a new file over an existing one.
 
 import {
   chmodSync,
@@ -15,9 +15,9 @@ import { writingRefusal } from "../src/io/system-refusal.ts";
 import { UsageError } from "./terminal.ts";
 
 /**
- * Puts each text into its file, which is there. The texts are written beside the files first, so
- * that a full disk or a missing permission leaves every file as it was. UsageError says which file
- * cannot be written, and which ones were written before it.
+ * Writes each text into its existing file. The texts are first written beside the files, so that a
+ * full disk or a missing permission leaves every file unchanged. UsageError says which file cannot
+ * be written, and which ones already were.
  */
 export function writeFiles(texts: readonly { file: string; text: string }[]): void {
   const pairs = texts.map(({ file, text }) => ({ file, text, beside: besideOf(file) }));
@@ -30,7 +30,7 @@ export function writeFiles(texts: readonly { file: string; text: string }[]): vo
     }
     const written: string[] = [];
     for (const { file, beside } of pairs) {
-      const after = () => (written.length === 0 ? "" : ` Written before it: ${written.join(", ")}`);
+      const after = () => (written.length === 0 ? "" : ` Already written: ${written.join(", ")}`);
       orSay(file, () => renameSync(beside, file), after);
       written.push(file);
     }
@@ -39,7 +39,7 @@ export function writeFiles(texts: readonly { file: string; text: string }[]): vo
   }
 }
 
-/** Writes a file that is not there yet, and the folders that it needs; UsageError where it cannot. */
+/** Writes a new file, and the folders that it needs. Throws UsageError if it cannot. */
 export function writeNewFile(file: string, text: string): void {
   orSay(file, () => {
     mkdirSync(dirname(file), { recursive: true });
@@ -56,8 +56,7 @@ export function writeNewFile(file: string, text: string): void {
 }
 
 /**
- * Writes files that are not there yet, and the folders that they need: all of them, or none. UsageError says which one
- * cannot be written.
+ * Writes new files, and the folders that they need: all of them, or none. UsageError says which one cannot be written.
  */
 export function writeNewFiles(texts: readonly { file: string; text: string }[]): void {
   const made: string[] = [];
@@ -74,12 +73,12 @@ export function writeNewFiles(texts: readonly { file: string; text: string }[]):
   }
 }
 
-/** Hidden, so that nobody takes it for a definition while it is there. */
+/** Hidden, so that nobody mistakes it for a definition. */
 function besideOf(file: string): string {
   return join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
 }
 
-/** UsageError where the file cannot be written, with what `after` has to say. */
+/** Throws UsageError if the file cannot be written; `after` adds a sentence. */
 function orSay<T>(file: string, write: () => T, after: () => string = () => ""): T {
   try {
     return write();

@@ -1,4 +1,4 @@
-// The options of `new` and `add`, declared from the fields and worded by the schemas.
+// Declares the options of `new` and `add` from their fields. The schemas describe each.
 
 import { type Command, Help, Option } from "commander";
 import type { PartKind } from "../../src/core/edit/part-kinds.ts";
@@ -21,7 +21,7 @@ const CITIZEN: Aliases = {
   github: "citizen-github",
 };
 
-/** What `new` calls the flags of a part, since the coalition's own have their names there. */
+/** What `new` calls the flags of a part, because the coalition's own flags have those names there. */
 const NEW_ALIASES = {
   lattice: { name: "lattice", ...CITIZEN },
   organism: { name: "organism", ...CITIZEN },
@@ -30,10 +30,10 @@ const NEW_ALIASES = {
 
 export type FirstKind = keyof typeof NEW_ALIASES;
 
-/** Fields of a first citizen that `new` takes; the others are for `add`, and for an editor. */
+/** The fields of a first citizen that `new` takes. `add` and an editor are for the others. */
 const FIRST = ["name", "role", "chain-id", "stable-id", "content-hash", "handshake"];
 
-/** The fields of a part that `new` takes, by the flags that they have there. */
+/** The fields of a part that `new` takes, with their flags there. */
 export function firstFields(kind: FirstKind): Field[] {
   const aliases: Aliases = NEW_ALIASES[kind];
   return PART_FIELDS[kind]
@@ -52,12 +52,12 @@ export function declareTemplateOptions(command: Command): Command {
   return command;
 }
 
-/** Every flag of any kind of part; the help lists them by kinds, since kinds share flags. */
+/** Declares the flags of all kinds of parts. The help lists them by kind, because kinds share flags. */
 export function declarePartOptions(command: Command): Command {
   for (const kind of PART_KINDS) declareFields(command, placeOf(kind), PART_FIELDS[kind]);
   const declared = new Set(command.options);
   return command.configureHelp({
-    // Not hidden options, among which commander would look for no word that was meant.
+    // Not declared as hidden, because commander suggests no hidden option for a mistyped one.
     formatHelp(_, help) {
       const others = help.visibleOptions(command).filter((option) => !declared.has(option));
       help.visibleOptions = () => others;
@@ -69,7 +69,7 @@ export function declarePartOptions(command: Command): Command {
 function declareFields(command: Command, place: string, fields: Field[]): void {
   for (const field of fields) {
     const flag = `--${field.flag} ${field.argument}`;
-    // Kinds of parts share flags, which are declared once.
+    // A flag that several kinds share is declared once.
     if (command.options.some(({ long }) => long === `--${field.flag}`)) continue;
     const option = new Option(flag, wordsOf(place, field));
     const choices = field.chooses?.choices ?? fieldAt(place + field.pointer).choices;
@@ -78,12 +78,12 @@ function declareFields(command: Command, place: string, fields: Field[]): void {
   }
 }
 
-/** One more of an option that may be given several times. */
+/** Adds a value of an option that may be repeated. */
 export function collect(value: string, before: string[] | undefined): string[] {
   return [...(before ?? []), value];
 }
 
-/** The flags of each kind of part; those that may be left out in brackets. */
+/** The flags of each kind of part, optional ones in brackets. */
 const PART_HELP: string = PART_KINDS.map((kind) => {
   const rows = PART_FIELDS[kind].map((field): [string, string] => {
     const flag = `--${field.flag} ${field.argument}`;

@@ -1,5 +1,5 @@
-// The flags of `new` and `add` that describe a coalition or a part of it: each leads to one place,
-// whose words and whose need are the schema's.
+// The flags of `new` and `add` that describe a coalition or a part of it. Each sets one value, and the schema says what
+// it means and whether it is required.
 
 import { isListed, PART_LISTS, type PartKind } from "../../src/core/edit/part-kinds.ts";
 import { type Definition, MODULE_KINDS } from "../../src/core/registry/definition.ts";
@@ -9,25 +9,25 @@ import { UsageError } from "../terminal.ts";
 export interface Field {
   /** Without its dashes. */
   flag: string;
-  /** How its value is called in the help: "<id>". */
+  /** The name of its value in the help: "<id>". */
   argument: string;
-  /** A value as it may be typed, of what may be needed; several where fewer are refused. */
+  /** A value as people type it, for a field that may be required; several if one is not enough. */
   example?: string | readonly string[];
   /** RFC 6901 pointer into what is described. */
   pointer: string;
-  /** From what was typed to the value; the text itself where there is none. */
+  /** Turns the text into the value. Without it, the value is the text. */
   read?: (text: string, definition: Definition) => unknown;
-  /** May be given several times. */
+  /** May be repeated. */
   many?: true;
-  /** What is there when nothing is given, though the schema wants something. */
+  /** The value if the flag is missing, though the schema requires one. */
   fallback?: unknown;
-  /** Of a flag that says which place is meant, and is no value in it: its words, and what it may be. */
+  /** For a flag that chooses a place instead of setting a value: its description, and the choices. */
   chooses?: { words: string; choices: readonly string[] };
 }
 
 const EXAMPLE_ID = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 const ANOTHER_ID = "fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210";
-/** The key of test 1 in RFC 8032, section 7.1: a peer id is a key, which an id made up is not. */
+/** The key of test 1 in RFC 8032, section 7.1: a peer id must be a real key. */
 const EXAMPLE_KEY = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
 const EXAMPLE_URL = "https://example.org/";
 
@@ -74,7 +74,7 @@ const docs: Field = {
   example: EXAMPLE_URL,
 };
 
-/** How a service is bound to. */
+/** How programs bind to a service. */
 const BINDING: Field[] = [
   docs,
   { flag: "crate", argument: "<crate>", pointer: "/crate" },
@@ -104,7 +104,7 @@ const CITIZEN: Field[] = [
   { flag: "red-flag", argument: "<text>", pointer: "/redFlags", many: true },
 ];
 
-/** Of a coalition, what nobody but its operator can say. */
+/** What only the operator of a coalition can say. */
 export const BASIC_FIELDS: Field[] = [
   { flag: "archetype", argument: "<archetype>", pointer: "/archetype", example: "service" },
   { flag: "title", argument: "<text>", pointer: "/title", example: "Example" },
@@ -149,25 +149,25 @@ export const PART_FIELDS: Record<PartKind, Field[]> = {
 
 export const PART_KINDS = Object.keys(PART_FIELDS) as PartKind[];
 
-/** Where in a definition the schema describes a part of a kind: as the first of its list, or of the modules. */
+/** The pointer where the schema describes a kind of part: the first of its list, or of the modules. */
 export function placeOf(kind: PartKind): string {
   if (isListed(kind)) return `/${PART_LISTS[kind]}/0`;
   return kind === "module" ? `/modules/${MODULE_KINDS[0]}` : "/ticketIssuer";
 }
 
-/** What the schema says of a field of what is at `place`. */
+/** Describes a field of what is at `place`, from the schema. */
 export function wordsOf(place: string, { pointer, many, argument, chooses }: Field): string {
   if (chooses) return `${chooses.words} One of: ${chooses.choices.join(", ")}.`;
   const { description } = fieldAt(place + pointer);
-  return many ? `${description} As ${argument}; repeatable.` : description;
+  return many ? `${description} Write it as ${argument}; repeatable.` : description;
 }
 
-/** Whether what is at `place` cannot do without the field. */
+/** Whether the schema requires the field at `place`. */
 export function isNeeded(place: string, { pointer, fallback }: Field): boolean {
   return fallback === undefined && isRequired(place, pointer);
 }
 
-/** Required where it is, and so is that in which it is. */
+/** Whether a value and everything that contains it are required. */
 function isRequired(place: string, pointer: string): boolean {
   if (pointer === "") return true;
   const at = pointer.lastIndexOf("/");
@@ -176,17 +176,17 @@ function isRequired(place: string, pointer: string): boolean {
   return here && isRequired(place, container);
 }
 
-/** What is no number stays text, with which the schema finds fault in its own words. */
+/** Leaves anything but a number as text, so that the schema check reports it. */
 function readInteger(text: string): unknown {
   return /^[0-9]{1,15}$/.test(text) ? Number(text) : text;
 }
 
-/** A GitHub account as `login:number`. */
+/** Reads a GitHub account, `login:number`. */
 function readAccount(text: string): { login: string; id: number } {
   const [, login = "", id] = /^@?([^:]*)(?::([0-9]+))?$/.exec(text) ?? [];
   if (id !== undefined) return { login, id: Number(id) };
   throw new UsageError(
-    `The account ${text} needs its number, which is the authority: ${login || "login"}:<number>. It is the field id of https://api.github.com/users/${login || "<login>"}.`,
+    `The account ${text} needs its number: ${login || "login"}:<number>. The number is the "id" at https://api.github.com/users/${login || "<login>"}`,
   );
 }
 
@@ -196,7 +196,7 @@ function readMrtd(text: string): { unit: string; mrtd: string } {
   return { unit: text.slice(0, at), mrtd: text.slice(at + 1) };
 }
 
-/** A citizen by its stable id, or by its name in this coalition; `=` and a content hash pin it. */
+/** Reads a spanned citizen: its stable id, or its name in this coalition. `=` and a content hash pin it. */
 function readSpanned(text: string, { lattices, organisms }: Definition): unknown {
   const [citizen = "", contentHash] = text.split("=");
   const known = [...lattices, ...organisms].find(

@@ -1,4 +1,4 @@
-// The values of a coalition or a part, from flags.
+// Gathers the values of a coalition or a part from flags.
 
 import { problemsAt } from "../../src/core/edit/plan.ts";
 import { inSchemaOrder, placeholderAt } from "../../src/core/edit/template.ts";
@@ -8,7 +8,7 @@ import { withArticle } from "../../src/core/schema/words.ts";
 import { commandWith, UsageError, wordsOfProblem } from "../terminal.ts";
 import { type Field, isNeeded, wordsOf } from "./fields.ts";
 
-/** By the camel-cased names of the flags; a list of a flag that may be given several times. */
+/** By the camel-cased names of the flags. A flag that may be repeated has a list. */
 export type Flags = Record<string, unknown>;
 
 export type Values = Record<string, unknown>;
@@ -17,18 +17,18 @@ export type Values = Record<string, unknown>;
 export interface Frame {
   /** "lattice". */
   noun: string;
-  /** Where the schema describes it, as a pointer into a definition. */
+  /** The pointer into a definition where the schema describes it. */
   place: string;
   fields: readonly Field[];
   registry: Snapshot;
   file: string;
   /** The definition with these values in it, and the pointer to them. */
   put(values: Values): { definition: Definition; pointer: string };
-  /** Whether a placeholder may be where something is needed and not known. */
+  /** Whether a missing value may become a placeholder. */
   open: boolean;
 }
 
-/** Throws UsageError for flags that are needed and missing, and for one with a value that is not valid. */
+/** Throws UsageError for missing required flags, and for a value that is not valid. */
 export function gather(frame: Frame, flags: Flags): Values {
   const { place, fields } = frame;
   const missing = fields.filter(
@@ -49,7 +49,7 @@ export function isGiven(flags: Flags, { flag }: Field): boolean {
   return flags[keyOfFlag(flag)] !== undefined;
 }
 
-/** A flag that is silently ignored would be a value that silently is not there. */
+/** Refuses flags of other kinds: ignoring one would silently lose its value. */
 export function refuseForeign(
   noun: string,
   own: readonly Field[],
@@ -61,16 +61,16 @@ export function refuseForeign(
   const foreign = [...new Set(given)].filter((it) => !known.has(it));
   if (foreign.length === 0) return;
   throw new UsageError(
-    `There is no ${foreign.join(", ")} of ${withArticle(noun)}. It has: ${[...known].join(" ")}`,
+    `${capitalised(withArticle(noun))} has no ${foreign.join(", ")}. It has: ${[...known].join(" ")}`,
   );
 }
 
-/** A placeholder for a text that may be any would pass for one, and be published. */
+/** Not for a free text: a placeholder there would be valid, and be published. */
 function canBeOpen({ open }: Frame, { pointer }: Field): boolean {
   return open && pointer !== "/operator/name";
 }
 
-/** The values with what a flag says; UsageError in the check's words where that is not valid. */
+/** The values with a flag's value. Throws UsageError with the check's message if it is not valid. */
 function withGiven(
   { registry, file, put }: Frame,
   values: Values,
@@ -86,7 +86,7 @@ function withGiven(
   return taken;
 }
 
-/** The fallback or a placeholder where the schema needs something. */
+/** The values without a flag: with the field's fallback, or a placeholder if the schema requires it. */
 function withoutIt(place: string, values: Values, field: Field): Values {
   const { pointer, fallback } = field;
   if (fallback !== undefined) return withValue(values, pointer, fallback);
@@ -102,11 +102,15 @@ function wanted({ noun, place }: Frame, missing: readonly Field[]): string {
   const example = missing.flatMap(({ flag, example = "" }) =>
     [example].flat().flatMap((value) => [`--${flag}`, value]),
   );
-  const head = `${withArticle(noun)} needs`.replace(/^a/, "A");
-  return [`${head}:`, ...lines, "For example:", `  ${commandWith(example)}`].join("\n");
+  const head = `${capitalised(withArticle(noun))} needs:`;
+  return [head, ...lines, "For example:", `  ${commandWith(example)}`].join("\n");
 }
 
-/** As commander names the value of a flag: `chain-id` is in `chainId`. */
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The name that commander gives to a flag's value: `chainId` for `chain-id`. */
 function keyOfFlag(flag: string): string {
   return flag.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -1,4 +1,4 @@
-// The values of a new definition, from flags.
+// Gathers the values of a new definition from flags.
 
 import { existsSync } from "node:fs";
 import { software } from "../../generated/software.js";
@@ -25,7 +25,7 @@ import { type Flags, gather, isGiven, refuseForeign, type Values } from "./gathe
 
 const NO_PARTS: GivenParts = { lattices: [], organisms: [], peerHints: [] };
 
-/** The definition that will be in `file`. UsageError says which flags are missing or not valid. */
+/** The definition for `file`. UsageError says which flags are missing or not valid. */
 export function gatherDefinition(
   registry: Snapshot,
   file: string,
@@ -57,7 +57,7 @@ export function gatherDefinition(
   return newDefinition(file, basics, parts);
 }
 
-/** Where one team runs it all, it runs the citizens, too. Of several, none is taken for granted. */
+/** The first citizen's operator: the coalition's own, unless it is multi-operator or flags name another. */
 function operatorOf({ archetype, operator }: Basics, flags: Flags): Partial<Basics> {
   const { citizenOperator, citizenOperatorUrl, citizenGithub } = flags;
   const given = citizenOperator ?? citizenOperatorUrl ?? citizenGithub;
@@ -82,7 +82,7 @@ function gatherBasics(
   return { ...empty, ...gather({ ...frame, ...within }, flags) };
 }
 
-/** As the registry's config has it, or by its own schemas/; a registry that has neither names those of the software. */
+/** The schema's address: from the registry's config, else its own schemas/, else the software's. */
 function schemaFor(registry: Snapshot, file: string): string {
   const relative = existsSync(SCHEMA) ? relativeSchema(file) : undefined;
   const { name, version, repository } = software;
@@ -99,16 +99,18 @@ const SCHEMA = "schemas/coalition.schema.json";
 function kindsGiven(flags: Flags): FirstKind[] {
   const { lattice, organism, peerId } = flags;
   if (lattice !== undefined && organism !== undefined) {
-    throw new UsageError("Give a first --lattice or a first --organism; add the other one after.");
+    throw new UsageError(
+      `Give only one of --lattice and --organism. Add the other one later: npx mosaik-coalitions add`,
+    );
   }
   const fields = [...firstFields("lattice"), ...firstFields("organism")];
   const citizen = lattice !== undefined ? "lattice" : organism !== undefined ? "organism" : null;
   if (citizen !== null) refuseForeign(citizen, firstFields(citizen), fields, flags);
   else if (fields.some((it) => isGiven(flags, it))) {
-    throw new UsageError("A first citizen begins with --lattice <name> or --organism <name>.");
+    throw new UsageError("A first citizen needs --lattice <name> or --organism <name>.");
   }
   if (peerId === undefined && firstFields("peer-hint").some((it) => isGiven(flags, it))) {
-    throw new UsageError("A first peer hint begins with --peer-id <id>.");
+    throw new UsageError("A first peer hint needs --peer-id <id>.");
   }
   const citizens: FirstKind[] = citizen === null ? [] : [citizen];
   return peerId === undefined ? citizens : [...citizens, "peer-hint"];

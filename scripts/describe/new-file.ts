@@ -1,4 +1,4 @@
-// The file of a new definition: under a name that is free, and may be one.
+// Chooses the file of a new definition. Its name must be valid, and never used before.
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -11,19 +11,19 @@ import { readCheckout } from "../../src/io/git-checkout.ts";
 import { askGit } from "../../src/io/run-git.ts";
 import { UsageError } from "../terminal.ts";
 
-/** The path from the registry's folder. UsageError where there can be no such file. */
+/** The path from the registry's folder. Throws UsageError if the name or folder cannot be used. */
 export async function newFile(registry: Snapshot, name: string, folder = ""): Promise<string> {
   const file = `${folderOf(folder)}/${name}.json`;
   if (name.endsWith(".json"))
-    throw new UsageError(`Give the name, not the file:${meant(registry, name)}`);
+    throw new UsageError(`Give the coalition's name, not a file.${suggestion(registry, name)}`);
   const [problem] = problemsAt(registry, `${COALITIONS}/${name}.json`, { name }, "/name");
   if (problem) {
     const { message, fix = "" } = problem;
-    throw new UsageError(`${message} ${fix}${meant(registry, name)}`);
+    throw new UsageError(`${message} ${fix}${suggestion(registry, name)}`);
   }
   refuseTaken(registry, name);
   await refuseDeleted(name);
-  if (existsSync(join(process.cwd(), file))) throw new UsageError(`${file} is there already.`);
+  if (existsSync(join(process.cwd(), file))) throw new UsageError(`${file} already exists.`);
   return file;
 }
 
@@ -34,23 +34,26 @@ function folderOf(folder: string): string {
     folder.startsWith("/") ||
     !steps.every((step) => /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(step))
   ) {
-    throw new UsageError(`--folder ${folder} is no folder below ${COALITIONS}/, such as l2.`);
+    throw new UsageError(
+      `--folder ${JSON.stringify(folder)} is not the name of a folder below ${COALITIONS}/. Write one like l2.`,
+    );
   }
   return [COALITIONS, ...steps].join("/");
 }
 
-/** The same name as one may be written, if one may. */
-function meant(registry: Snapshot, name: string): string {
-  const mended = name
+/** Suggests a valid and free name that is written almost the same; "" if there is none. */
+function suggestion(registry: Snapshot, name: string): string {
+  const corrected = name
     .toLowerCase()
     .replace(/\.json$/, "")
     .replace(/\s+/g, ".")
     .replace(/[^a-z0-9.-]+/g, "-")
     .replace(/\.{2,}/g, ".")
     .replace(/^[.-]+|[.-]+$/g, "");
-  const problems = problemsAt(registry, `${COALITIONS}/${mended}.json`, { name: mended }, "/name");
-  const taken = registry.named(mended).length > 0;
-  return problems.length === 0 && !taken ? ` Did you mean ${mended}?` : "";
+  const file = `${COALITIONS}/${corrected}.json`;
+  const problems = problemsAt(registry, file, { name: corrected }, "/name");
+  const isTaken = registry.named(corrected).length > 0;
+  return problems.length === 0 && !isTaken ? ` Did you mean ${corrected}?` : "";
 }
 
 function refuseTaken(registry: Snapshot, name: string): void {
@@ -60,12 +63,12 @@ function refuseTaken(registry: Snapshot, name: string): void {
   const definition = source.value as Partial<Definition> | undefined;
   throw new UsageError(
     definition?.retirement
-      ? `The coalition ${name} was retired (${file}), and its name is never used again. Take another one.`
-      : `There is a coalition ${name} already: ${file}. Another one needs another name; to add to this one: npx mosaik-coalitions add ${name} <kind>`,
+      ? `${name} is the name of a retired coalition (${file}), and a name is never used again. Choose another.`
+      : `${file} already defines ${name}. Choose another name. To add to that coalition: npx mosaik-coalitions add ${name} <kind>`,
   );
 }
 
-/** A file that is gone was published once, if it was ever sound; so its name stays taken. */
+/** A deleted file may have been published, so its name stays taken. */
 async function refuseDeleted(name: string): Promise<void> {
   const checkout = await readCheckout(process.cwd());
   if (!checkout.git || !checkout.head) return;
@@ -75,17 +78,17 @@ async function refuseDeleted(name: string): Promise<void> {
   const commit = await askGit(process.cwd(), args);
   if (commit === "") return;
   throw new UsageError(
-    `A coalition ${name} had a definition here, until ${commit} deleted it. Nothing published is ever taken back, and its name is never used again. Take another one.`,
+    `Commit ${commit} deleted a definition of ${name}. A published name is never used again. Choose another.`,
   );
 }
 
-/** A file that is only deleted here can be had back. */
+/** A deletion that was not committed can be undone. */
 async function refuseUncommitted(name: string): Promise<void> {
   const args = ["ls-tree", "-r", "-z", "--name-only", "HEAD", "--", `${COALITIONS}/`];
   const files = (await askGit(process.cwd(), args)).split("\0");
   const file = files.find((it) => it.endsWith(".json") && nameOfFile(it) === name);
   if (file === undefined) return;
   throw new UsageError(
-    `${file} was deleted here, and is still in the last commit. A definition is never deleted; to have it back: git restore --staged --worktree ${file}`,
+    `${file} was deleted here, but the last commit has it. Definitions are never deleted. To restore it: git restore --staged --worktree ${file}`,
   );
 }

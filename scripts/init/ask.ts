@@ -1,4 +1,4 @@
-// Gets the answers: from flags, or at a terminal by asking for those that no flag gives.
+// Gets the answers from flags. At a terminal, asks for those that no flag gives.
 
 import { createInterface, type Interface } from "node:readline/promises";
 import type { Answers } from "../../src/core/starter/files.ts";
@@ -6,17 +6,17 @@ import { commandWith, UsageError } from "../terminal.ts";
 import type { Field } from "./fields.ts";
 import type { Read } from "./on-github.ts";
 
-/** Texts by the keys of answers, as flags give them. */
+/** The texts that flags give, by the keys of the answers. */
 export type Given = { readonly [key in keyof Answers]?: string | undefined };
 
-/** Throws UsageError for all that is missing or wrong at once. */
+/** Throws one UsageError for everything that is missing or wrong. */
 export async function answersFromFlags(fields: readonly Field[], given: Given): Promise<Answers> {
   let answers = {} as Answers;
   const missing: Field[] = [];
   const faults: string[] = [];
   for (const field of fields) {
     const { key, flag, fallback } = field;
-    // What is taken where nothing is said may follow from answers that are not there.
+    // A default may depend on answers that are missing.
     const isReady = faults.length + missing.length === 0;
     const text = given[key] ?? (isReady ? fallback?.(answers) : undefined);
     if (text === undefined) {
@@ -38,16 +38,16 @@ function wanted(missing: readonly Field[]): string {
   const lines = rows.map(([flag, words]) => `  ${flag.padEnd(width)}  ${words}`);
   const example = missing.flatMap(({ flag, example }) => [flag, example]);
   return [
-    "Without a terminal that could be asked, a new registry needs:",
+    "There is no terminal to ask at. A new registry needs:",
     ...lines,
     "For example:",
     `  ${commandWith(example)}`,
   ].join("\n");
 }
 
-/** Asks until each answer is right. UsageError where the person ends it. */
+/** Asks until each answer is valid. Throws UsageError if the person cancels. */
 export async function answersFromPerson(fields: readonly Field[], given: Given): Promise<Answers> {
-  // Standard output is for the result, and questions are not part of it.
+  // Standard output is for the result, so questions go to standard error.
   const prompt = createInterface({ input: process.stdin, output: process.stderr });
   const ended = new AbortController();
   prompt.once("close", () => ended.abort());
@@ -60,7 +60,7 @@ export async function answersFromPerson(fields: readonly Field[], given: Given):
       answers = { ...answers, [field.key]: value };
     }
   } catch (error) {
-    if ((error as Error).name === "AbortError") throw new UsageError("Nothing is written.");
+    if ((error as Error).name === "AbortError") throw new UsageError("Nothing was written.");
     throw error;
   } finally {
     prompt.close();
@@ -82,7 +82,7 @@ async function answerOf(
     const said = text ?? ((await ask(`${field.flag.slice(2)}${hint}: `)).trim() || fallback);
     const read: Read =
       said === undefined
-        ? { fault: "Something is needed here." }
+        ? { fault: "This needs an answer." }
         : await field.read(said.trim(), answers);
     if ("value" in read) return read.value;
     process.stderr.write(`${text === undefined ? "" : `${field.flag}: `}${read.fault}\n`);

@@ -1,5 +1,5 @@
-// coalitions init --from FOLDER: a full copy of the software becomes a registry of data, in place. Its history stays,
-// and with it all that was published. Nothing is committed, so that git can give back every file.
+// coalitions init --from FOLDER: turns a full copy of the software into a registry of data, in place. The history stays,
+// and with it everything published. Nothing is committed, so that git can restore every file.
 
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
@@ -18,7 +18,7 @@ import { writeFiles, writeNewFiles } from "../write-files.ts";
 import { report, undoing } from "./converted-report.ts";
 import { type GivenFlags, textsOf } from "./converted-texts.ts";
 
-/** Throws UsageError where the folder is not such a copy, or has what git could not give back. */
+/** Throws UsageError if the folder is not such a copy, or has files that git could not restore. */
 export async function convert(
   folder: string,
   software: Software,
@@ -28,7 +28,7 @@ export async function convert(
   const paths = await trackedIn(root);
   if (!isFullCopy(new Set(paths)) && isRegistry(root)) {
     requireNoParts(root, paths);
-    print(`${folder} has none of the software in it already. There is nothing to do.`);
+    print(`${folder} is already without the software. There is nothing to do.`);
     return EXIT.fine;
   }
   await requireCopy(root, paths);
@@ -46,15 +46,15 @@ export async function convert(
     writeFiles(others.map(absolute));
     removeFiles(root, plan.removed);
   } catch (error) {
-    const why = error instanceof UsageError ? error.message : systemRefusal(error);
-    if (why === undefined) throw error;
-    throw new UsageError(`${why} To have all as it was: ${undoing(root, added)}`);
+    const message = error instanceof UsageError ? error.message : systemRefusal(error);
+    if (message === undefined) throw error;
+    throw new UsageError(`${message} To undo what was done: ${undoing(root, added)}`);
   }
   print(report(root, { plan, faulty, added }));
   return EXIT.fine;
 }
 
-/** The registry's own, wherever they are. */
+/** The registry's own pictures, wherever they are. */
 function picturesOf(root: string): string[] {
   const { logo, socialImage } = readConfig(root);
   return [logo, socialImage].filter((it) => it !== undefined);
@@ -64,22 +64,22 @@ function requireNoParts(root: string, paths: readonly string[]): void {
   const { there, missing } = partsOf(paths, picturesOf(root));
   if (there.length === 0) return;
   throw new UsageError(
-    `${root} is a part of a copy of the software: it has ${counted(there.length, "file")} of it, such as ${someOf(there, 2)}, and not ${missing.join(", ")}. Bring back what was deleted from a commit that has it (git checkout COMMIT -- ${missing.map(quoted).join(" ")}), commit that, and run this again. Nothing is changed.`,
+    `${root} is only part of a copy of the software. It has ${counted(there.length, "file")} of it, such as ${someOf(there, 2)}, but not ${missing.join(", ")}. Restore what was deleted from a commit that has it (git checkout COMMIT -- ${missing.map(quoted).join(" ")}), commit that, and run this again. Nothing was changed.`,
   );
 }
 
-/** All that git has in the folder, which is the top of its repository and as it was committed. */
+/** The files that git tracks. Throws UsageError if the folder is not the top of its repository. */
 async function trackedIn(root: string): Promise<string[]> {
   if (!existsSync(root)) throw new UsageError(`There is no folder ${root}.`);
   const above = await tryGit(root, ["rev-parse", "--show-prefix"]);
   if (above === undefined) {
     throw new UsageError(
-      `${root} is in no git repository. What was published is in its history: take a clone of the registry.`,
+      `${root} is not in a git repository. The history is needed, because it has what was published: use a clone of the registry.`,
     );
   }
   if (above !== "") {
     throw new UsageError(
-      `${root} is a folder within a git repository, and GitHub reads workflows only at its top. Name that: --from ${quoted(await askGit(root, ["rev-parse", "--show-toplevel"]))}`,
+      `${root} is a folder within a git repository. GitHub reads workflows only at the top: --from ${quoted(await askGit(root, ["rev-parse", "--show-toplevel"]))}`,
     );
   }
   return (await askGit(root, ["ls-files", "-z"])).split("\0").filter(Boolean);
@@ -88,12 +88,12 @@ async function trackedIn(root: string): Promise<string[]> {
 async function requireCopy(root: string, paths: readonly string[]): Promise<void> {
   if (!isFullCopy(new Set(paths))) {
     throw new UsageError(
-      `${root} is neither a registry nor a full copy of the software. To begin a registry, leave --from out and name a new folder.`,
+      `${root} is neither a registry nor a full copy of the software. To start a new registry, leave out --from and name a new folder.`,
     );
   }
   if (!existsSync(join(root, CONFIG_FILE))) {
     throw new UsageError(
-      `${root} has no ${CONFIG_FILE}, which says what the registry is called and where it is published. Write it and commit it first.`,
+      `${root} has no ${CONFIG_FILE}, which gives the registry's name and address. Write it and commit it first.`,
     );
   }
   await requireClean(root);
@@ -102,7 +102,7 @@ async function requireCopy(root: string, paths: readonly string[]): Promise<void
   const isExample = (file: string) => known.get(file) === digestOf(join(root, file));
   if (definitions.length > 0 && definitions.every(isExample)) {
     throw new UsageError(
-      `${root} is the software itself, or a copy that has only its examples: there is no registry in it. To begin one: npx mosaik-coalitions init FOLDER, with a new folder.`,
+      `${root} is the software itself, or a copy with only its examples. To start a registry in a new folder: npx mosaik-coalitions init FOLDER`,
     );
   }
 }
@@ -118,11 +118,11 @@ async function requireClean(root: string): Promise<void> {
   const some = files.slice(0, 3).map((it) => it.slice(3));
   const more = files.length > 3 ? ` and ${files.length - 3} more` : "";
   throw new UsageError(
-    `${root} has changes that are not committed: ${some.join(", ")}${more}. Commit or stash them first (git stash --include-untracked), so that git can give back everything that this removes.`,
+    `${root} has changes that are not committed: ${some.join(", ")}${more}. Commit or stash them first (git stash --include-untracked), so that git can restore everything that this removes.`,
   );
 }
 
-/** git does not list files that it ignores, and could not give them back either. */
+/** git does not list files that it ignores, and could not restore them. */
 function requireTracked(
   root: string,
   tracked: ReadonlySet<string>,
@@ -133,11 +133,11 @@ function requireTracked(
     .filter((file) => existsSync(join(root, file)) && !tracked.has(file));
   if (files.length === 0) return;
   throw new UsageError(
-    `${root} has files that would be replaced, and that git does not have, so it could not give them back: ${files.join(", ")}. Move them away, or commit them (git add --force). Nothing is changed.`,
+    `${root} has files that this would replace and git could not restore: ${files.join(", ")}. Move them away, or commit them (git add --force). Nothing was changed.`,
   );
 }
 
-/** With the folders that have nothing else. */
+/** Also removes the folders that this leaves empty. */
 function removeFiles(root: string, files: readonly string[]): void {
   for (const file of files) {
     rmSync(join(root, file), { force: true });

@@ -1,11 +1,11 @@
-// What `init --from` says when it is done.
+// The report of `init --from`.
 
 import { relative } from "node:path";
 import type { Conversion } from "../../src/core/starter/conversion.ts";
 import { counted } from "../../src/core/text.ts";
 import { quoted } from "../terminal.ts";
 
-/** The commands that give back all that was there. */
+/** The commands that restore everything. */
 export function undoing(root: string, added: readonly string[]): string {
   const git = relative(root, ".") === "" ? "git" : `git -C ${quoted(root)}`;
   const clean =
@@ -15,7 +15,7 @@ export function undoing(root: string, added: readonly string[]): string {
 
 export interface Done {
   plan: Conversion;
-  /** Definitions that could not be read, and are as they were. */
+  /** Definitions that could not be read, and are unchanged. */
   faulty: readonly string[];
   added: readonly string[];
 }
@@ -26,21 +26,24 @@ const MOST_NAMED = 20;
 export function report(root: string, { plan, faulty, added }: Done): string {
   const { removed, unknown, replaced, kept } = plan;
   const lines = [
-    `${root} is a registry of data now, and its history is as it was. Nothing is committed.`,
+    `${root} is now a registry of data, with its history. Nothing is committed.`,
     "",
     `Removed: ${counted(removed.length, "file")} of the software.`,
-    ...named("This version of the software has not had these; bring back what is yours:", unknown),
-    ...named("Replaced; bring over what you had changed:", replaced),
+    ...named(
+      "These are not files of this version of the software. Restore what is yours:",
+      unknown,
+    ),
+    ...named("Replaced. Copy over what you had changed:", replaced),
     ...named("New:", added),
-    ...named("Kept, beside the definitions and registry.config.json:", kept),
-    ...named("Not changed, because they cannot be read; fix their $schema by hand:", faulty),
+    ...named("Kept, besides the definitions and registry.config.json:", kept),
+    ...named("Not changed, because they cannot be read. Fix their $schema by hand:", faulty),
     "",
     "Next:",
     "",
     ...STEPS.map((it, index) => `${index + 1}. ${it}`),
     "",
-    `To undo all of it: ${undoing(root, added)}`,
-    "To have one file back: git restore FILE",
+    `To undo everything: ${undoing(root, added)}`,
+    "To restore one file: git restore FILE",
   ];
   return lines.join("\n");
 }
@@ -53,9 +56,9 @@ function named(head: string, files: readonly string[]): string[] {
 }
 
 const STEPS = [
-  "Look at it: git status, and git diff for what is replaced",
+  "Review it: git status, and git diff for what was replaced",
   "npx mosaik-coalitions check",
   'git add --all && git commit --message "Leave the software to its own repository"',
-  "Push it, by a pull request if your branch asks for one, and then: npx mosaik-coalitions doctor",
-  "node_modules/, dist/ and generated/ are no longer needed: delete them",
+  "Push it, by pull request if your branch requires one. Then: npx mosaik-coalitions doctor",
+  "Delete node_modules/, dist/ and generated/: they are no longer needed",
 ];

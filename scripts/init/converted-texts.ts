@@ -1,4 +1,4 @@
-// The texts that a converted registry gets: those of a new one, and its own with their $schema moved.
+// The texts of a converted registry: those of a new one, and its own definitions with another $schema.
 
 import { resolve } from "node:path";
 import { software as running } from "../../generated/software.js";
@@ -23,7 +23,7 @@ import { readSnapshot } from "../../src/io/read-snapshot.ts";
 import { tryGit } from "../../src/io/run-git.ts";
 import { UsageError } from "../terminal.ts";
 
-/** What flags say; the rest is in the config, or git knows it. */
+/** What flags give. The rest comes from the config, or from git. */
 export interface GivenFlags {
   repository?: string | undefined;
   branch?: string | undefined;
@@ -31,11 +31,11 @@ export interface GivenFlags {
 
 export interface ConvertedTexts {
   texts: StarterFile[];
-  /** Definitions that cannot be read, and stay as they are. */
+  /** Definitions that cannot be read, and stay unchanged. */
   faulty: string[];
 }
 
-/** Throws UsageError where nobody says what the repository is called. */
+/** Throws UsageError if the repository's name is not known. */
 export async function textsOf(
   root: string,
   software: Software,
@@ -64,7 +64,7 @@ export async function textsOf(
   };
 }
 
-/** One that was written by hand is left alone. */
+/** None if the existing file was written by hand. */
 function owners(
   { files, beside }: Snapshot,
   maintainers: Parameters<typeof ownersOfMaintainers>[0],
@@ -84,7 +84,7 @@ function configOf({ beside: { config } }: Snapshot, $schema: string): StarterFil
   return it && "file" in it ? [it] : [];
 }
 
-/** An address that is there already stays. */
+/** The file with its new $schema. A $schema that is already an address stays. */
 function withSchema(source: Source, $schema: string): StarterFile | { faulty: string } | object {
   const { file, text, value, problems } = source;
   if (problems.length > 0 || typeof value !== "object" || value === null || Array.isArray(value)) {
@@ -106,7 +106,7 @@ async function repositoryIn(
   const repository = given ?? repositoryName(config.repository ?? null) ?? pushed;
   if (repository === undefined) {
     throw new UsageError(
-      "Neither registry.config.json nor git's origin says what the repository is called on GitHub. Say it: --repository OWNER/NAME",
+      "Neither registry.config.json nor git's origin names the repository on GitHub. Name it: --repository OWNER/NAME",
     );
   }
   const own = repositoryName(running.repository) ?? software.repository;
@@ -116,7 +116,7 @@ async function repositoryIn(
   return repository;
 }
 
-/** What origin says; a branch that is checked out may be there for just this change. */
+/** The default branch of origin, else main. The current branch may be only for this change, so it comes last. */
 async function defaultBranch(root: string): Promise<string> {
   const origin = await tryGit(root, ["symbolic-ref", "--short", "refs/remotes/origin/HEAD"]);
   if (origin !== undefined) return origin.replace(/^origin\//, "");

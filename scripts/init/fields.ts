@@ -1,4 +1,4 @@
-// What `init` asks: each answer with its flag, and what is right for it.
+// What `init` asks: each answer with its flag, and how to check it.
 
 import type { RegistryConfig } from "../../src/core/config/config.ts";
 import { nodeAt, wordsOn } from "../../src/core/schema/node.ts";
@@ -13,19 +13,18 @@ import type { Answers } from "../../src/core/starter/files.ts";
 import { knownRepository, type Read, readMaintainers } from "./on-github.ts";
 
 export interface Field {
-  /** Of what the answer is. */
   key: keyof Answers;
   flag: string;
   argument: string;
-  /** For people, in a sentence or two. */
+  /** Describes it in a sentence or two. */
   words: string;
   example: string;
-  /** What is taken where nothing is said; undefined where something must be. */
+  /** The default. Without it, an answer is required. */
   fallback?(answers: Answers): string;
   read(text: string, answers: Partial<Answers>): Promise<Read> | Read;
 }
 
-/** In the order in which they are asked; each can count on those before it. `branch`: git's own default. */
+/** In the order of the questions: each may use the answers before it. `branch` is git's own default. */
 export function fieldsFor(software: string, branch: string): Field[] {
   return [
     {
@@ -42,7 +41,7 @@ export function fieldsFor(software: string, branch: string): Field[] {
     {
       ...{ key: "repository", flag: "--repository", argument: "OWNER/NAME" },
       example: "acme/coalitions",
-      words: "Where the registry will be on GitHub. The repository need not be there yet.",
+      words: "Where the registry will be on GitHub. The repository need not exist yet.",
       read: async (text) => {
         const fault = repositoryFault(text, software);
         return orFault(text, fault ?? (await knownRepository(text)));
@@ -52,7 +51,7 @@ export function fieldsFor(software: string, branch: string): Field[] {
       ...{ key: "baseUrl", flag: "--base-url", argument: "URL" },
       example: "https://acme.github.io/coalitions/",
       words:
-        "Where the site will be published. GitHub Pages uses the default, unless you have a domain of your own.",
+        "Where the site will be published. Change the default only if you have a domain of your own.",
       fallback: ({ repository }) => siteOf(repository),
       read: (text, { repository = "OWNER/NAME" }) => orFault(text, siteFault(text, repository)),
     },
@@ -60,7 +59,7 @@ export function fieldsFor(software: string, branch: string): Field[] {
       ...{ key: "maintainers", flag: "--maintainer", argument: "LOGIN…" },
       example: "ada",
       words:
-        "The GitHub accounts that answer for everything except the definitions: logins, login:number, or teams as @organization/team.",
+        "The GitHub accounts that maintain everything except the definitions. Write logins, login:number, or teams as @organization/team.",
       read: readMaintainers,
     },
     {

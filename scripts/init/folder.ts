@@ -1,4 +1,4 @@
-// Whether a folder can become a registry: nothing is ever overwritten, and GitHub reads .github at the top alone.
+// Checks that a folder can become a registry: nothing is overwritten, and GitHub reads .github only at the top.
 
 import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -7,10 +7,10 @@ import { isRegistry } from "../../src/io/folders.ts";
 import { tryGit } from "../../src/io/run-git.ts";
 import { quoted, UsageError } from "../terminal.ts";
 
-/** What git and GitHub put into a new repository, and no file of a registry's. */
+/** What git and GitHub put into a new repository. None of it is a file of a registry. */
 const WELCOME = [".git", ".gitignore", "LICENSE", ".DS_Store"];
 
-/** Throws UsageError where the folder is not empty, is a registry, or is within one or within a repository. */
+/** Throws UsageError if the folder is not empty, is a registry, or is within a registry or repository. */
 export async function requireRoom(folder: string, files: readonly string[]): Promise<void> {
   const path = resolve(folder);
   const stat = statSync(path, { throwIfNoEntry: false });
@@ -26,23 +26,23 @@ export async function requireRoom(folder: string, files: readonly string[]): Pro
   const top = await repositoryOf(stat ? path : above);
   if (top !== undefined && top !== (stat ? realpathSync(path) : undefined)) {
     throw new UsageError(
-      `${folder} is within the git repository ${top}, and GitHub reads workflows only at its top. Choose a folder outside it, or make this one a repository of its own first: git init ${quoted(folder)}. Nothing is written.`,
+      `${folder} is within the git repository ${top}, and GitHub reads workflows only at its top. Choose a folder outside it, or first make this one its own repository: git init ${quoted(folder)}. Nothing was written.`,
     );
   }
 }
 
-const ELSEWHERE = "Choose a folder that is in no other one. Nothing is written.";
+const ELSEWHERE = "Choose a folder outside it. Nothing was written.";
 
 function requireEmpty(folder: string, path: string, files: readonly string[]): void {
   if (isRegistry(path)) {
     throw new UsageError(
-      `${folder} is a registry already. If it is a full copy of the software: npx mosaik-coalitions init --from ${folder}`,
+      `${folder} is already a registry. If it is a full copy of the software: npx mosaik-coalitions init --from ${folder}`,
     );
   }
   const there = files.filter((it) => lstatSync(join(path, it), { throwIfNoEntry: false }));
   if (there.length > 0) {
     throw new UsageError(
-      `These are in the way, and nothing is overwritten: ${there.join(", ")}. Move or delete them, or choose another folder. Nothing is written.`,
+      `These files already exist, and are not overwritten: ${there.join(", ")}. Move or delete them, or choose another folder. Nothing was written.`,
     );
   }
   const others = readdirSync(path).filter((it) => !WELCOME.includes(it));
@@ -50,7 +50,7 @@ function requireEmpty(folder: string, path: string, files: readonly string[]): v
     const some = others.slice(0, 5).join(", ");
     const more = others.length > 5 ? ` and ${others.length - 5} more` : "";
     throw new UsageError(
-      `${folder} is not empty: it has ${some}${more}. A registry has a folder of its own: name a new one. Nothing is written.`,
+      `${folder} is not empty: it has ${some}${more}. A registry needs its own folder: name a new one. Nothing was written.`,
     );
   }
 }
@@ -64,7 +64,7 @@ async function repositoryOf(path: string): Promise<string | undefined> {
   return top === undefined ? undefined : realpathSync(top);
 }
 
-/** The branch that git has in this folder, or gives to a new repository. */
+/** The current branch in this folder, else the one that git gives to a new repository. */
 export async function branchOf(folder: string): Promise<string> {
   const path = nearestFolder(resolve(folder));
   const own = existsSync(join(resolve(folder), ".git"))

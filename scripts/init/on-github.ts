@@ -1,22 +1,22 @@
-// Answers that GitHub can confirm. Without a way to GitHub they are taken as they are written, where that can be.
+// Confirms answers with GitHub. If GitHub does not answer, they are taken as written where possible.
 
 import type { Maintainer } from "../../src/core/config/config.ts";
 import { readMaintainer } from "../../src/core/starter/check-answers.ts";
 import { findAccount, findRepository } from "../../src/io/github/public.ts";
 import { note } from "../terminal.ts";
 
-/** An answer, or why it is not one. */
+/** A valid answer, or what is wrong with it. */
 export type Read = { value: unknown } | { fault: string };
 
-/** Why a repository of this name is not the one that GitHub has; undefined also of one that is not there yet. */
+/** What is wrong with a repository's name; undefined if nothing is, or if it does not exist yet. */
 export async function knownRepository(name: string): Promise<string | undefined> {
   const answer = await findRepository(name);
   if ("found" in answer) {
     const { full_name: known } = answer.found;
-    return known === name ? undefined : `GitHub has ${name} as ${known}. Write it like that.`;
+    return known === name ? undefined : `GitHub spells ${name} as ${known}. Write ${known}.`;
   }
   if ("missing" in answer) return knownOwner(name);
-  note(`GitHub could not be asked for ${name} (${answer.unreachable}); it is taken as written.`);
+  note(`${name} was not checked on GitHub (${answer.unreachable}). It is taken as written.`);
   return undefined;
 }
 
@@ -26,10 +26,10 @@ async function knownOwner(name: string): Promise<string | undefined> {
   if ("missing" in answer) return `GitHub has no account or organization ${owner}.`;
   if (!("found" in answer) || answer.found.login === owner) return undefined;
   const { login } = answer.found;
-  return `GitHub has ${owner} as ${login}. Write: ${login}/${repository}`;
+  return `GitHub spells ${owner} as ${login}. Write ${login}/${repository}.`;
 }
 
-/** Of several, separated by commas or spaces. */
+/** Reads maintainers that are separated by commas or spaces. */
 export async function readMaintainers(text: string): Promise<Read> {
   const words = text.split(/[\s,]+/).filter(Boolean);
   if (words.length === 0) return { fault: "Name at least one." };
@@ -49,13 +49,13 @@ async function lookedUp(login: string): Promise<{ maintainer: Maintainer } | { f
   if ("missing" in answer) return { fault: `GitHub has no account ${login}.` };
   if ("unreachable" in answer) {
     return {
-      fault: `GitHub could not be asked for the number of ${login} (${answer.unreachable}). Write it with its number, ${login}:NUMBER; the number is the "id" at https://api.github.com/users/${login}`,
+      fault: `GitHub did not give the number of ${login} (${answer.unreachable}). Add it yourself: ${login}:NUMBER. The number is the "id" at https://api.github.com/users/${login}`,
     };
   }
   const { login: known, id, type } = answer.found;
   if (type === "User") return { maintainer: { login: known, id } };
   const who = type === "Organization" ? "an organization" : `a ${type.toLowerCase()}`;
   return {
-    fault: `${known} is ${who}, which can review nothing. Name a person, or a team as @${known}/team.`,
+    fault: `${known} is ${who}, which cannot review changes. Name a person, or a team as @${known}/team.`,
   };
 }

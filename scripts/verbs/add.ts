@@ -10,6 +10,7 @@ import {
 } from "../../src/core/edit/part-kinds.ts";
 import type { Definition, ModuleKind } from "../../src/core/registry/definition.ts";
 import { renderReport } from "../../src/core/render/report.ts";
+import { withArticle } from "../../src/core/schema/words.ts";
 import { readSnapshot } from "../../src/io/read-snapshot.ts";
 import { type CarryOutOptions, carryOut } from "../carry-out.ts";
 import { PART_FIELDS, placeOf } from "../describe/fields.ts";
@@ -47,12 +48,12 @@ export async function run(word: string, kind: PartKind, flags: AddOptions): Prom
   const plan = planAddition(registry, file, place, part, urgent);
   if (isListed(kind) && kind !== "peer-hint") {
     note(
-      `At the end of ${PART_LISTS[kind]}: the fingerprint folds their order, so it stays there.`,
+      `It goes to the end of ${PART_LISTS[kind]}. Do not move it later: the fingerprint depends on the order.`,
     );
   }
   const code = carryOut(plan, { ...flags, reason: urgent });
   const isWritten = code === EXIT.fine && !flags.dryRun;
-  if (isWritten && !flags.json && !plan.edited.every(({ ok }) => ok)) await showWhatIsLeft(file);
+  if (isWritten && !flags.json && !plan.edited.every(({ ok }) => ok)) await showMissing(file);
   return code;
 }
 
@@ -60,7 +61,7 @@ function nounOf(kind: PartKind): string {
   return kind.replace("-", " ");
 }
 
-/** Of a module, the flag says which; `gather` refuses a module without it. */
+/** For a module, the flag --module says which; `gather` refuses one without it. */
 function placeGiven(kind: PartKind, { module: name }: Flags): PartPlace {
   return kind === "module" ? { kind, name: name as ModuleKind } : { kind };
 }
@@ -68,30 +69,30 @@ function placeGiven(kind: PartKind, { module: name }: Flags): PartPlace {
 function refuseReplacing(kind: PartKind, { replace }: AddOptions): void {
   if (!replace || !isListed(kind)) return;
   throw new UsageError(
-    `--replace is for a module or ticket issuer, of which there is one. To put another ${nounOf(kind)} in the place of one: npx mosaik-coalitions bump OLD NEW; or remove it, and add the other.`,
+    `--replace works only with module and ticket-issuer. To replace ${withArticle(nounOf(kind))}, remove it and add the new one; or, if only its id changes: npx mosaik-coalitions bump OLD NEW`,
   );
 }
 
-/** A second one would take the place of the first, silently. */
+/** Without --replace, a second one would silently replace the first. */
 function refuseTaken({ name, modules, ticketIssuer }: Definition, place: PartPlace, flags: Flags) {
   if (flags.replace || isListed(place.kind)) return;
   const [there, label] =
     place.kind === "module"
-      ? [modules[place.name], `a module ${place.name}`]
+      ? [modules[place.name], `the module ${place.name}`]
       : [ticketIssuer, `the ticket issuer ${ticketIssuer?.name}`];
   if (!there) return;
   throw new UsageError(
-    `${name} has ${label} already, ${there.fingerprint}. If only its fingerprint changes: npx mosaik-coalitions bump ${there.fingerprint} NEW. To put this in its place as a whole, add --replace.`,
+    `${name} already has ${label}. To replace all of it, add --replace. If only its fingerprint changes: npx mosaik-coalitions bump ${there.fingerprint} NEW`,
   );
 }
 
-/** No rule forbids a peer twice, since it does no harm; but nobody means to add one again. */
+/** No rule forbids a peer twice, because it does no harm; but adding one again is a mistake. */
 function refuseKnownPeer({ name, peerHints }: Definition, { peerId }: Values): void {
   if (!peerHints.some((it) => it.peerId === peerId)) return;
-  throw new UsageError(`${name} has a peer hint for ${peerId} already.`);
+  throw new UsageError(`${name} already has a peer hint for ${peerId}.`);
 }
 
-async function showWhatIsLeft(file: string): Promise<void> {
+async function showMissing(file: string): Promise<void> {
   const result = checkRegistry(await readSnapshot(process.cwd()), { only: [file], others: [] });
-  print(`\nStill to be filled in:\n\n${renderReport(result, paint())}`);
+  print(`\nStill to fill in:\n\n${renderReport(result, paint())}`);
 }

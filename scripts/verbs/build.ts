@@ -28,14 +28,16 @@ export interface BuildVerbOptions {
 }
 
 const PUBLISH_ANYWAY =
-  "To publish all the same, say why: --accept-rewritten REASON. The channel itself then tells it, with the reason.";
+  "To publish anyway, give a reason: --accept-rewritten REASON. The change channel reports the rewriting with this reason.";
 
-const SAY_FIRST = "If nothing was ever published, say so: --first.";
+const SAY_FIRST = "If nothing was ever published, add --first.";
 
 export async function run(options: BuildVerbOptions): Promise<ExitCode> {
   const { out, baseUrl, json } = options;
   if (baseUrl !== undefined && !(/^https?:\/\//.test(baseUrl) && URL.canParse(baseUrl))) {
-    throw new UsageError(`--base-url ${baseUrl} is no http or https URL.`);
+    throw new UsageError(
+      `--base-url ${JSON.stringify(baseUrl)} is not an http or https URL. Write one like https://coalitions.example/`,
+    );
   }
   const publishing = publishingOf(options);
   requireRegistry();
@@ -61,32 +63,32 @@ function publishingOf({
 }: BuildVerbOptions): Publishing | undefined {
   const reason = acceptRewritten === undefined ? undefined : oneLine(acceptRewritten);
   if (reason === "") {
-    throw new UsageError("--accept-rewritten has no reason: say why, since the channel tells it.");
+    throw new UsageError("--accept-rewritten needs a reason: the change channel publishes it.");
   }
   if (first && reason !== undefined) {
-    throw new UsageError("--first and --accept-rewritten contradict each other: leave one out.");
+    throw new UsageError("--first and --accept-rewritten contradict each other. Leave one out.");
   }
   if (previous !== undefined) {
     const ways = { sayFirst: SAY_FIRST, publishAnyway: PUBLISH_ANYWAY };
     return { where: previous, first, acceptRewritten: reason, ...ways };
   }
-  if (first) throw new UsageError("--first says what is at --previous: name that, too.");
+  if (first) throw new UsageError(`--first is about the published site. ${NAME_PREVIOUS}`);
   if (acceptRewritten === undefined) return undefined;
-  throw new UsageError(
-    "--accept-rewritten is about what is published already: name that, too, with --previous.",
-  );
+  throw new UsageError(`--accept-rewritten is about the published site. ${NAME_PREVIOUS}`);
 }
 
-/** `git add --all` would take hundreds of files, and a pull request with them. */
+const NAME_PREVIOUS = "Name that, too: --previous DIR-or-URL";
+
+/** Otherwise `git add --all` would put hundreds of files into a pull request. */
 async function noteNotIgnored(out: string): Promise<void> {
   const lines = await notIgnored(out);
   if (lines.length === 0) return;
   note(
-    `Do not commit ${out}: it is made from the registry, and git does not ignore it. Add to .gitignore at the top of the repository, or to .git/info/exclude:\n${lines.join("\n")}`,
+    `Do not commit ${out}: it is built from the registry, and git does not ignore it. Add this to .gitignore at the top of the repository, or to .git/info/exclude:\n${lines.join("\n")}`,
   );
 }
 
-/** A refusal is what was found, and no fault of the machinery. */
+/** A refusal is a finding, with exit code 1. Everything else is broken machinery. */
 function refusal(error: unknown): undefined {
   if (!(error instanceof PublicationRefusedError)) throw error;
   note(error.message);
@@ -94,11 +96,11 @@ function refusal(error: unknown): undefined {
 
 function summaryOf({ view, files, bytes, state, news }: BuiltRegistry, out: string): string {
   if (state === "behind") {
-    return "What is published was made from a later commit than the one that is checked out: nothing was built. Pull first.";
+    return "Nothing was built: the published site was made from a later commit than the one checked out here. Pull first.";
   }
-  const told = { first: "", same: ", nothing new", behind: "" };
+  const unchanged = { first: "", same: ", nothing new", behind: "" };
   const more =
-    state === "ahead" ? `, ${counted(news.length, "new entry", "new entries")}` : told[state];
+    state === "ahead" ? `, ${counted(news.length, "new entry", "new entries")}` : unchanged[state];
   const coalitions = view.coalitions.length;
   const size = describeSize(bytes, coalitions).words;
   return `${counted(coalitions, "coalition")}, ${counted(files, "file")} in ${out}${more}\n${size}`;

@@ -19,7 +19,7 @@ import { type ExitCode, note, requireRegistry, UsageError } from "../terminal.ts
 import { readUrgent } from "../urgent.ts";
 
 export interface BumpOptions extends CarryOutOptions {
-  /** The coalitions to bump in, and no others. */
+  /** Bump only in these coalitions. */
   only?: string[];
   urgent?: string;
 }
@@ -38,14 +38,14 @@ export async function run(from: string, to: string, options: BumpOptions): Promi
   if (edited.length + left.length + retired.length === 0) {
     throw new UsageError(
       only && hasReference(registry, from)
-        ? `None of those named has the id ${from}.`
-        : whyUnknown(registry, from),
+        ? `None of the coalitions given with --only has the id ${from}.`
+        : unknownIdMessage(registry, from),
     );
   }
   const code = carryOut(plan, { ...options, reason: urgent }, plan);
   if (left.length > 0 && edited.length > 0) {
     const words = edited.map(({ name }) => ` --only ${name}`).join("");
-    note(`To bump in the others alone: npx mosaik-coalitions bump ${from} ${to}${words}`);
+    note(`To bump only in the others: npx mosaik-coalitions bump ${from} ${to}${words}`);
   }
   return code;
 }
@@ -53,17 +53,17 @@ export async function run(from: string, to: string, options: BumpOptions): Promi
 function refuseMalformed(registry: Snapshot, from: string, to: string): void {
   if (!isId(from)) {
     const named = referencesTo(allReferences(registry), from);
-    if (named.length > 0) throw new UsageError(nameInPlaceOfId(from, named));
+    if (named.length > 0) throw new UsageError(nameInsteadOfId(from, named));
   }
   for (const id of [from, to]) {
     if (isId(id)) continue;
     const { message, fix = "" } = explainId(id, LENGTHS);
     throw new UsageError(`${id}: ${message} ${fix}`);
   }
-  if (from === to) throw new UsageError("Both ids are the same: nothing would change.");
+  if (from === to) throw new UsageError("Both ids are the same, so nothing would change.");
   if (from.length !== to.length) {
     throw new UsageError(
-      `An id has 64 hex digits and an MR_TD 96; one cannot take the place of the other (${from.length} and ${to.length} are given).`,
+      `An id of ${from.length} hex digits cannot be replaced by one of ${to.length}. Ids have 64 digits, MR_TDs 96.`,
     );
   }
 }
@@ -76,17 +76,17 @@ function isId(text: string): boolean {
   return /^[0-9a-f]+$/.test(text) && LENGTHS.includes(text.length);
 }
 
-function nameInPlaceOfId(name: string, named: readonly Reference[]): string {
+function nameInsteadOfId(name: string, named: readonly Reference[]): string {
   const ids = new Map(named.map((it) => [it.id, idWords(it)]));
   const lines = [...ids].map(([id, what]) => `  ${id}  ${what}`);
-  return [`${name} is a name. Give the id that is bumped:`, ...lines].join("\n");
+  return [`${name} is a name. Give the id to bump:`, ...lines].join("\n");
 }
 
-function whyUnknown(registry: Snapshot, id: string): string {
+function unknownIdMessage(registry: Snapshot, id: string): string {
   const definitions = registry.files.map(({ source }) => source.value as Definition | undefined);
   const own = definitions.find((it) => it?.fingerprint === id);
   if (own) {
-    return `${id} is the fingerprint of the coalition ${own.name} itself. It follows from the composition: bump what changed in that.`;
+    return `${id} is the fingerprint of the coalition ${own.name} itself, which follows from its composition. Bump the id of the part that changed.`;
   }
   const near = nearestIds(allReferences(registry), id);
   const meant = near.length > 0 ? ` Did you mean ${near.slice(0, 3).join(", or ")}?` : "";

@@ -41,7 +41,7 @@ export async function run(
   return EXIT.fine;
 }
 
-/** None for a coalition that is in the working tree alone. */
+/** None for a coalition that is only in the working tree. */
 async function entriesOf(
   { chains }: History,
   name: string,
@@ -51,7 +51,7 @@ async function entriesOf(
   if (chain) return chain.entries;
   const known = [...new Set([...chains.keys(), ...(await readSnapshot(root)).names()])];
   if (!known.includes(name)) throw new UsageError(unknownCoalition(name, known));
-  note(`${name} has no entry yet: nothing of it has been published.`);
+  note(`${name} has no entry yet: it was never committed with a valid definition.`);
   return [];
 }
 

@@ -11,13 +11,13 @@ export async function run(
   { base, json }: { base?: string; json?: boolean },
 ): Promise<ExitCode> {
   const root = process.cwd();
-  // Named files may be anywhere. Without any, it is the registry that is meant.
+  // Named files may be anywhere. Without any, the check is of the registry in this folder.
   if (files.length === 0) requireRegistryOrNone();
   if (!json) noteOtherVersion();
   const named = files.length > 0 ? await filesNamed(root, files) : undefined;
   const commit = base === undefined ? undefined : await mergeBase(root, base);
   const asked = commit === undefined ? undefined : askAhead(root, commit, named);
-  // While git works on its answers, the rules are loaded.
+  // The rules load while git works on its answers.
   const { showCheck } = await import("../show-check.ts");
   return showCheck({ root, named, asked }, json);
 }

@@ -37,7 +37,7 @@ async function readVersion(name: string): Promise<Definition> {
   const definition = DefinitionFile.of(source).definition;
   if (!definition) {
     throw new UsageError(
-      `${name} is not a well-formed definition, so there is nothing to compare. npx mosaik-coalitions check says why.`,
+      `${name} is not a well-formed definition, so it cannot be compared. npx mosaik-coalitions check shows its problems.`,
     );
   }
   return definition;
@@ -56,11 +56,11 @@ async function readFromGit(name: string): Promise<Source> {
   if (bytes) return parseSource(name, bytes);
   const [revision, file = ""] = name.includes(":") ? name.split(/:(.*)/s) : ["", name];
   const commit = revision && (await idNamed(root, revision));
-  if (revision && commit === undefined) throw new UsageError(`There is no revision ${revision}.`);
-  // Where git cannot look into all folders, the file may be there.
+  if (revision && commit === undefined) throw new UsageError(`git has no revision ${revision}.`);
+  // Throws if git cannot read every folder: the file may be in one of them.
   if (commit) await runGit(root, ["ls-tree", "-r", "-d", "--full-tree", commit]);
   if (revision && statSync(file, { throwIfNoEntry: false })?.isFile()) {
-    throw new UsageError(`${revision} has no such file: it is new since.`);
+    throw new UsageError(`${revision} does not have ${file}: it was added later.`);
   }
   const { definitions } = await listDefinitions(root);
   const hidden = definitions.find((it) => it.file === file)?.hidden;
@@ -71,11 +71,11 @@ async function readFromGit(name: string): Promise<Source> {
   );
   const hint = meant === undefined ? "" : ` Did you mean ${revision && `${revision}:`}${meant}?`;
   throw new UsageError(
-    `${name} is neither a file nor REV:path in git, such as HEAD~1:coalitions/mev.mainnet-q2.json.${hint}`,
+    `${name} is neither a file nor REV:path in git. Write a revision like HEAD~1:coalitions/mev.mainnet-q2.json.${hint}`,
   );
 }
 
-/** Undefined where it is of something else than a file. */
+/** Undefined if the id is not a file's. */
 async function readBlob(root: string, id: string): Promise<Uint8Array | undefined> {
   const blobs = new Blobs(root);
   try {
@@ -85,7 +85,7 @@ async function readBlob(root: string, id: string): Promise<Uint8Array | undefine
   }
 }
 
-/** The whole id of what git knows by a name; undefined where it knows none, or no repository is there. */
+/** The whole id of a git name; undefined if git does not know it, or without a repository. */
 async function idNamed(root: string, name: string): Promise<string | undefined> {
   const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", name];
   const answer = await unlessWithoutGit(root, () => runGit(root, args, [0, NOT_KNOWN]));

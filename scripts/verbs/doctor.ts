@@ -28,7 +28,9 @@ export interface DoctorOptions {
 export async function run(options: DoctorOptions): Promise<ExitCode> {
   const { fix = false, json, ruleset } = options;
   if (ruleset && fix) {
-    throw new UsageError("--ruleset only prints, and --fix makes that ruleset: give one of them.");
+    throw new UsageError(
+      "Give only one of --ruleset and --fix: --ruleset prints the ruleset that --fix makes.",
+    );
   }
   if (ruleset) {
     printJson(RULESET);
@@ -36,7 +38,7 @@ export async function run(options: DoctorOptions): Promise<ExitCode> {
   }
   const repository = await repositoryToExamine(options.repository, process.cwd());
   const token = await findToken();
-  noteProgress(`Looking at ${repository}`);
+  noteProgress(`Reading the settings of ${repository}`);
   const api = connect(token, repository, apiUrl());
   const { changed, refused, version, ...diagnosis } = await examine(api, fix);
   noteVersion(version);

@@ -19,8 +19,8 @@ export interface FingerprintOptions {
   json?: boolean;
 }
 
-/** Ids that do not follow from the bytes beside them: no fingerprint is to be made of them. */
-const MISTAKEN_PARTS = new Set<ProblemCode>([
+/** Problems of ids that do not match their config bytes. A fingerprint derived from them would be wrong. */
+const MISMATCHES = new Set<ProblemCode>([
   "confluence-mismatch",
   "module-mismatch",
   "issuer-mismatch",
@@ -34,10 +34,10 @@ export async function run(
   const [path = file] = await filesNamed(root, [file]);
   const registry = await readSnapshot(root, { further: [path] });
   const read = registry.get(path);
-  // The declared fingerprint may be anything, or nothing: it is not what is derived from.
+  // The derivation ignores the declared fingerprint, which may be missing or wrong.
   const definition = read?.definitionBut("/fingerprint");
   const result = checkRegistry(registry, { only: [path], others: [] });
-  if (!read || !definition || result.problems.some(({ code }) => MISTAKEN_PARTS.has(code))) {
+  if (!read || !definition || result.problems.some(({ code }) => MISMATCHES.has(code))) {
     printResult(json, { problems: result.problems }, (paint) => renderReport(result, paint));
     return EXIT.problems;
   }
@@ -52,14 +52,14 @@ export async function run(
   return declared === summary.fingerprint ? EXIT.fine : EXIT.problems;
 }
 
-/** Writes the derived fingerprint into the file, and gives it back as what is declared now. */
+/** Writes the derived fingerprint into the file, and returns it as the declared one. */
 function writeDeclared(source: Source, derived: Id): Id {
   const text = rewrite(source.text, { ...(source.value as Definition), fingerprint: derived });
   if (text === source.text) {
-    note(`${source.file} declares the right fingerprint already.`);
+    note(`${source.file} already declares the right fingerprint.`);
   } else {
     writeFiles([{ file: source.file, text }]);
-    note(`${source.file}: the declared fingerprint is now ${derived}.`);
+    note(`Wrote the fingerprint ${derived} to ${source.file}.`);
   }
   return derived;
 }
@@ -93,11 +93,11 @@ function renderSummary(
   ];
   const width = Math.max(...rows.map(([label]) => label.length));
   const table = rows.map(([label, value]) => `${label.padEnd(width)}  ${value}`);
-  const mismatch = `The file declares ${declared ?? "none"}.`;
+  const mismatch = `The file declares ${declared ?? "no fingerprint"}.`;
   const fix =
     otherReading === undefined
-      ? "Write the right one with --write."
-      : `The reading ${otherReading} gives that one. If your binary serves it, write this line: "derivation": "${otherReading}",`;
+      ? "To write the derived one, add --write."
+      : `The reading ${otherReading} gives that one. If your binary uses that reading, add this line: "derivation": "${otherReading}",`;
   const last = declared === summary.fingerprint ? [] : ["", `${mismatch} ${fix}`];
   return [summary.name, ...table, ...last].join("\n");
 }

@@ -11,10 +11,7 @@ import { filesNamed, readSnapshot } from "../../src/io/read-snapshot.ts";
 import { EXIT, type ExitCode, note, paint, print, requireRegistry } from "../terminal.ts";
 import { writeFiles } from "../write-files.ts";
 
-/**
- * Prints the names of the files that are, or would be, formatted. What is not a definition is left
- * alone, and named last; the others are formatted anyway.
- */
+/** Prints the names of the formatted files. A file that is not a definition is unchanged, and named last. */
 export async function run(named: string[], { check }: { check?: boolean }): Promise<ExitCode> {
   const root = process.cwd();
   if (named.length === 0) requireRegistry();
@@ -24,12 +21,12 @@ export async function run(named: string[], { check }: { check?: boolean }): Prom
   const read = wanted.map(({ source }) => source);
   const sources = read.filter(mayBeDefinition);
   const problems = sortProblems(sources.flatMap((source) => source.problems));
-  const sound = sources.filter((source) => source.problems.length === 0);
-  const converted = await withConvertedEnds(root, sound);
-  const changed = sound
+  const valid = sources.filter((source) => source.problems.length === 0);
+  const converted = await withConvertedEnds(root, valid);
+  const changed = valid
     .map((source) => ({ ...source, formatted: formatDefinition(source) }))
     .filter(({ file, text, formatted }) => {
-      // Where only the checkout has line ends of Windows, there is nothing to commit.
+      // If only the checkout has Windows line ends, there is nothing to commit.
       return (converted.has(file) ? withLineFeeds(text) : text) !== formatted;
     });
   if (!check) writeFiles(changed.map(({ file, formatted }) => ({ file, text: formatted })));
@@ -43,7 +40,7 @@ export async function run(named: string[], { check }: { check?: boolean }): Prom
     note(verdict(changed.length, sources.length, check));
   }
   for (const { file } of foreign) {
-    note(`${file} is not a definition (it is not below ${COALITIONS}/); left alone.`);
+    note(`${file} was not formatted: it is not a definition, and not below ${COALITIONS}/.`);
   }
   if (foreign.length > 0) return EXIT.broken;
   return problems.length > 0 || (check && changed.length > 0) ? EXIT.problems : EXIT.fine;
@@ -52,10 +49,10 @@ export async function run(named: string[], { check }: { check?: boolean }): Prom
 function verdict(changed: number, all: number, check: boolean | undefined): string {
   const of = `${changed} of ${counted(all, "file")}`;
   if (!check) return `${of} formatted.`;
-  return changed === 0 ? `${of} to format.` : `${of} to format: npx mosaik-coalitions fmt`;
+  return changed === 0 ? `${of} to format.` : `${of} to format. Run: npx mosaik-coalitions fmt`;
 }
 
-/** By its place, or elsewhere by what it holds. Of a file that is not there, its own problem says so. */
+/** Decided by its folder, or elsewhere by its content. True for a missing file, which has its own problem. */
 function mayBeDefinition({ file, problems, text, value }: Source): boolean {
   if (file.startsWith(`${COALITIONS}/`)) return true;
   if (problems.some(({ code }) => code === "file-unreadable")) return true;

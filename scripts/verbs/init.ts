@@ -1,4 +1,4 @@
-// coalitions init [FOLDER]: a new registry, as files. With --from, out of a full copy of the software.
+// coalitions init [FOLDER]: writes a new registry. With --from, turns a full copy of the software into one.
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -38,11 +38,11 @@ export async function run(folder = ".", options: InitOptions): Promise<ExitCode>
   writeNewFiles(files.map(({ file, text }) => ({ file: join(folder, file), text })));
   const where = folder === "." ? "here" : `in ${folder}`;
   const steps = nextSteps(folder, answers, release, hadGit);
-  print(`${files.length} files are written ${where}. Next:\n\n${steps}`);
+  print(`Wrote ${files.length} files ${where}. Next:\n\n${steps}`);
   return EXIT.fine;
 }
 
-/** What the registry's config says is not asked for. */
+/** The registry's config has most answers, so their flags are refused. */
 async function runFrom(
   from: string,
   folder: string,
@@ -52,32 +52,32 @@ async function runFrom(
   const { name, description, baseUrl, maintainer, repository, branch } = options;
   if (folder !== ".") {
     throw new UsageError(
-      `With --from, the registry stays in its folder: leave out ${quoted(folder)}.`,
+      `With --from, the registry stays in its folder. Leave out ${quoted(folder)}.`,
     );
   }
   if ([name, description, baseUrl, maintainer].some((it) => it !== undefined)) {
     throw new UsageError(
-      "With --from, name, description, address and maintainers are those of registry.config.json: leave their flags out.",
+      "With --from, registry.config.json gives the name, description, address and maintainers. Leave out their flags.",
     );
   }
   const { convert } = await import("../init/convert.ts");
   return convert(from, release, { repository, branch });
 }
 
-/** UsageError where workflows could not name what this is. */
+/** Throws UsageError if this program is not a release that workflows can name. */
 function requireSoftware(given: string | undefined): Software {
   const { name } = software;
   if (given === undefined) {
     const own = releaseOf(software);
     if (own) return { name, ...own };
     throw new UsageError(
-      "This program was built from source, so it is not a release that workflows could run. Name one: --software OWNER/REPO@SHA#vX.Y.Z, where SHA is the commit that the tag vX.Y.Z of the software's repository OWNER/REPO points to.",
+      "This program was built from source, and workflows can only run a release. Name one: --software OWNER/REPO@SHA#vX.Y.Z. OWNER/REPO is the software's repository, and SHA the commit of its tag vX.Y.Z.",
     );
   }
   const release = parseRelease(given);
   if (release) return { name, ...release };
   throw new UsageError(
-    `--software: ${JSON.stringify(given)} is not of the form OWNER/REPO@SHA#vX.Y.Z, with the 40 hex digits of the commit that the tag vX.Y.Z points to.`,
+    `--software: ${JSON.stringify(given)} is not of the form OWNER/REPO@SHA#vX.Y.Z. SHA is the commit of the tag vX.Y.Z, 40 hex digits.`,
   );
 }
 
@@ -86,19 +86,19 @@ function nextSteps(folder: string, answers: Answers, release: Software, hadGit: 
   const go = folder === "." ? [] : [`cd ${quoted(folder)}`];
   const begin = [...go, ...(hadGit ? [] : [`git init --initial-branch ${branch}`])];
   const steps: [head: string, commands: string[]][] = [
-    ["Begin its history:", begin],
-    ["Add a coalition. With only its name, this says which values it needs:", [`${RUN} new NAME`]],
-    ["Give each file its owners, and check everything:", [`${RUN} owners --write`, `${RUN} check`]],
+    ["Start its git history:", begin],
+    ["Add a coalition. With only a name, this lists the values it needs:", [`${RUN} new NAME`]],
+    ["Write the owners of each file, and check:", [`${RUN} owners --write`, `${RUN} check`]],
     ["Commit:", ["git add --all", 'git commit --message "Begin the registry"']],
     [
-      `Create ${repository} at https://github.com/new, with nothing in it, and push. The run of publish that this starts fails, because Pages is still off:`,
+      `Create ${repository} as an empty repository at https://github.com/new, and push. The first publish run fails, because Pages is still off:`,
       [
         `git remote add origin https://github.com/${repository}.git`,
         `git push --set-upstream origin ${branch}`,
       ],
     ],
-    ["Have the repository's settings made:", [`${RUN} doctor --fix`]],
-    ["Publish: in the repository, Actions → publish → Run workflow.", []],
+    ["Fix the repository's settings:", [`${RUN} doctor --fix`]],
+    ["Publish: on GitHub, Actions → publish → Run workflow.", []],
   ];
   const needed = steps.filter(([head, commands]) => commands.length > 0 || !head.endsWith(":"));
   const lines = needed.flatMap(([head, commands], index) => [

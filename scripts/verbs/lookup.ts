@@ -32,28 +32,31 @@ export interface LookupVerbOptions {
   json?: boolean;
 }
 
-/** What answers: a published site, or the registry in this folder. */
+/** Where answers come from: a published site, or the registry in this folder. */
 interface Source {
   registry: string;
   shard(prefix: string): Shard | Promise<Shard>;
-  /** Every published id, where all are at hand: a slip in the first two digits leads to another shard. */
+  /** Every published id, if they are local: with a typing error in its first two digits, an id is in another shard. */
   allIds?: () => string[];
 }
 
 /**
- * Ends with 0 where the id is current or announced, 1 where programs that hold it break, or it was never published, and
- * 2 where that cannot be found out.
+ * Exit 0: the id is current or announced. 1: it was never published, or programs that hold it break. 2: it could not be
+ * looked up.
  */
 export async function run(words: string[], options: LookupVerbOptions): Promise<ExitCode> {
   const { registry, json } = options;
   const source = registry === undefined ? await ownRegistry() : published(registry, options);
-  // An array that is not quoted comes as several words.
+  // Without quotes, an array of bytes arrives as several words.
   const question = readQuestion(words.join(" "));
   const place = { registry: source.registry, now: currentTime() };
   const answer = await ask(question, source, place);
   const { how, warning } = question;
   const normalised = how.length > 0 ? { normalised: how } : {};
-  const facts = { ...answer, ...normalised, ...(warning === undefined ? {} : { warning }) };
+  const facts = {
+    ...{ ...answer, ...publishedFault(answer), ...normalised },
+    ...(warning === undefined ? {} : { warning }),
+  };
   if (!json) {
     for (const it of how) note(`Read as ${answer.id}: ${it}.`);
     if (warning !== undefined) note(warning);
@@ -79,7 +82,7 @@ async function ownRegistry(): Promise<Source> {
   const view = await readRegistryView(process.cwd());
   if (!view.head) {
     throw new UsageError(
-      "There is no history: this folder is not in a git repository with commits, and only what was committed was published. To ask a published site: --registry URL.",
+      "There is no history: this folder is not in a git repository with commits. To ask a published site, add --registry URL.",
     );
   }
   const lookup = new Lookup(view.coalitions);
@@ -101,6 +104,13 @@ async function ask(question: Question, source: Source, place: Place): Promise<An
   if (isFound) return withConstants(answer, place);
   if (like === undefined || !source.allIds) return answer;
   return { ...answer, nearest: nearestPublished(like, source.allIds()) };
+}
+
+/** In JSON, the key of the reason is `why`. */
+function publishedFault({ fault }: Answer): object {
+  if (!fault) return {};
+  const { what, reason, fix } = fault;
+  return { fault: { what, why: reason, fix } };
 }
 
 function exitOf({ status, matches }: Answer): ExitCode {

@@ -19,20 +19,20 @@ export async function run(name: string, flags: Flags): Promise<ExitCode> {
   const file = await newFile(registry, name, flags.folder as string | undefined);
   const definition = gatherDefinition(registry, file, name, flags);
   writeNewFile(file, `${JSON.stringify(definition, null, 2)}\n`);
-  if (isFirst) note(ALONE);
+  if (isFirst) note(UNPUBLISHED);
   await showNext(file, definition);
   return EXIT.fine;
 }
 
-const ALONE =
+const UNPUBLISHED =
   "Nothing publishes this folder yet: it has no registry.config.json and no workflows. To begin a registry: npx mosaik-coalitions init FOLDER";
 
-/** What coalitions of an archetype have beyond citizens, as a rule. */
+/** What coalitions of an archetype usually have beyond citizens. */
 const USUAL: Record<Archetype, string> = {
-  ecosystem: "Ecosystems ship Atlas as a rule, and often Chronicle",
-  service: "Services often ship Almanac",
+  ecosystem: "Ecosystems usually ship Atlas, and often Chronicle.",
+  service: "Services often ship Almanac.",
   "multi-operator":
-    "Coalitions of several operators have a confluence as a rule, often a ticket issuer",
+    "Coalitions of several operators usually have a confluence, and often a ticket issuer.",
 };
 
 async function showNext(file: string, definition: Definition): Promise<void> {
@@ -41,12 +41,13 @@ async function showNext(file: string, definition: Definition): Promise<void> {
     only: [file],
     others: [],
   });
+  print(`Wrote ${file}.\n`);
   const own = problems.filter((it) => it.file === file);
   if (hasErrors(own)) {
     const report = renderReport({ ok: false, checked: 1, problems: own }, paint());
-    print(`Still to be filled in:\n\n${report}\n`);
+    print(`Still to fill in:\n\n${report}\n`);
   }
-  note(`${USUAL[archetype]}: in the file, your editor completes and explains all fields.`);
+  note(`${USUAL[archetype]} Your editor completes and explains every field of the file.`);
   const name = nameOfFile(file);
   const citizen = archetype === "service" ? "organism" : "lattice";
   const sealed = /^[0-9a-f]{64}$/.test(definition.fingerprint);
@@ -59,8 +60,7 @@ async function showNext(file: string, definition: Definition): Promise<void> {
     "preview",
   ];
   const marked = JSON.stringify(definition).includes(PLACEHOLDER);
-  const next = !marked ? "Next:" : `Next, fill in what is marked ${PLACEHOLDER.trim()} Then:`;
-  print(
-    `${file} is written. ${next}\n\n${commands.map((it) => `  npx mosaik-coalitions ${it}`).join("\n")}`,
-  );
+  const mark = PLACEHOLDER.trim().replace(/:$/, "");
+  const next = marked ? `Next, fill in what is marked ${mark}. Then:` : "Next:";
+  print(`${next}\n\n${commands.map((it) => `  npx mosaik-coalitions ${it}`).join("\n")}`);
 }

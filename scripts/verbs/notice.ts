@@ -1,4 +1,4 @@
-// coalitions notice BODY.md --author ID: what a bump notice would do, without GitHub
+// coalitions notice BODY.md --author ID: prints what a bump notice would do, without GitHub
 
 import { readFileSync } from "node:fs";
 import { software } from "../../generated/software.js";
@@ -37,7 +37,7 @@ export interface NoticeOptions {
   json?: boolean;
 }
 
-/** Ends with 0 where the notice would go on or has nothing to do, and 1 where something stands against it. */
+/** Exit 0: the notice would proceed, or has nothing to do. 1: something stops it. */
 export async function run(file: string, options: NoticeOptions): Promise<ExitCode> {
   requireRegistry();
   const [author, issue] = [authorOf(options.author), numberOf("issue", options.issue)];
@@ -47,7 +47,9 @@ export async function run(file: string, options: NoticeOptions): Promise<ExitCod
     ...{ number: issue ?? newestNotice(by) + 1, open: true, body, filedAt: by.now, author },
     ...{ accepted: options.accepted === true, proposed: false },
   };
-  if (!author && !filed.accepted) note("Without --author nobody is known to speak for the id.");
+  if (!author && !filed.accepted) {
+    note("Without --author, nobody is authorised for the id. Add --author ID or --accepted.");
+  }
   const judgement = judgeNotice(filed, by, []);
   const { repository = "", baseUrl } = readConfig(process.cwd());
   const context = {
@@ -63,7 +65,7 @@ export async function run(file: string, options: NoticeOptions): Promise<ExitCod
 
 function readBody(file: string): string {
   try {
-    // Some editors begin a file with a byte order mark; an issue has none.
+    // Some editors write a byte order mark; an issue has none.
     return readFileSync(file === "-" ? 0 : file, "utf8").replace(/^\ufeff/, "");
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
@@ -73,7 +75,7 @@ function readBody(file: string): string {
   }
 }
 
-/** Without an author nobody speaks for the id, which is told. */
+/** Undefined if no author was given. */
 function authorOf(written: string | undefined) {
   const id = numberOf("author", written);
   return id === undefined ? undefined : { id, login: "", type: "User" };
@@ -84,16 +86,18 @@ function numberOf(option: string, written: string | undefined): number | undefin
   if (/^[1-9][0-9]{0,14}$/.test(written)) return Number(written);
   const what =
     option === "author"
-      ? "the number of a GitHub account, which api.github.com/users/LOGIN has as its id"
+      ? 'the number of a GitHub account: the "id" at https://api.github.com/users/LOGIN'
       : "the number of an issue";
-  throw new UsageError(`--${option} is ${JSON.stringify(written)}. Give ${what}.`);
+  throw new UsageError(`--${option} ${JSON.stringify(written)} is not a number. Give ${what}.`);
 }
 
 const UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z$/;
 
 async function readJudgedBy(at: string | undefined): Promise<JudgedBy> {
   if (at !== undefined && !(UTC.test(at) && isRealTime(at))) {
-    throw new UsageError(`--at is ${JSON.stringify(at)}. Give a UTC time: 2026-12-01T14:00:00Z`);
+    throw new UsageError(
+      `--at ${JSON.stringify(at)} is not a UTC time. Write one like 2026-12-01T14:00:00Z.`,
+    );
   }
   const snapshot = await readSnapshot(process.cwd());
   const view = await readRegistryView(process.cwd(), snapshot);
@@ -101,7 +105,7 @@ async function readJudgedBy(at: string | undefined): Promise<JudgedBy> {
   return judgedBy(snapshot, view, now);
 }
 
-/** The comment as it would be, then each pull request. */
+/** The comment on the notice, then each pull request. */
 function wordsOf(
   judgement: Judgement,
   proposed: readonly WouldPropose[],
@@ -112,11 +116,11 @@ function wordsOf(
   const shown = proposed.slice(0, MOST_SHOWN).map(pullWords);
   const others = proposed.slice(MOST_SHOWN).map(({ branch }) => `- ${branch}`);
   if (others.length === 0) return [comment, ...shown].join("\n\n");
-  const more = `And ${counted(others.length, "pull request")} more, which --json has in full, from:`;
+  const more = `${counted(others.length, "more pull request")} (shown in full by --json), from:`;
   return [comment, ...shown, [more, ...others].join("\n")].join("\n\n");
 }
 
-/** Pull requests in full: nobody reads hundreds of them at a terminal. */
+/** Pull requests shown in full: nobody reads hundreds of them at a terminal. */
 const MOST_SHOWN = 10;
 
 function pullWords({ branch, words, diff }: WouldPropose): string {
@@ -125,7 +129,7 @@ function pullWords({ branch, words, diff }: WouldPropose): string {
   const coloured = diff().map((line) =>
     line.startsWith("+") ? good(line) : line.startsWith("-") ? bad(line) : faint(line),
   );
-  const head = faint(`A pull request that would be opened, from ${branch}:`);
+  const head = faint(`This pull request would be opened from ${branch}:`);
   return [head, strong(cleanText(title)), renderText(body, paint()), coloured.join("\n")].join(
     "\n\n",
   );

@@ -30,7 +30,7 @@ export interface OwnersOptions {
   json?: boolean;
 }
 
-/** What is there, and what should be. */
+/** The file, and what it should say. */
 interface Owners {
   text: string | undefined;
   files: readonly string[];
@@ -40,7 +40,9 @@ interface Owners {
 
 export async function run({ write, check, json }: OwnersOptions): Promise<ExitCode> {
   requireRegistry();
-  if (write && check) throw new UsageError("--write mends what --check finds: give one of them.");
+  if (write && check) {
+    throw new UsageError("Give only one of --write and --check: --write fixes what --check finds.");
+  }
   const owners = await readAll(process.cwd());
   if (check) return compare(owners, json);
   const { owned, maintainers, text } = owners;
@@ -65,15 +67,17 @@ async function readAll(root: string): Promise<Owners> {
   return { text, files, owned: new Map(owned), maintainers };
 }
 
-/** The part of the check that is about this file. */
+/** The rules about this file, which `check` applies too. */
 function compare(owners: Owners, json: boolean | undefined): ExitCode {
   const { text, owned, maintainers } = owners;
   const problems = sortProblems(staleOwners({ ...owners, whole: true }));
   const result = { ok: !hasErrors(problems), checked: owned.size, problems };
   if (text !== undefined && !isGenerated(text)) {
-    note(`${OWNERS_FILE} was written by hand, so it is left alone.`);
+    note(`${OWNERS_FILE} was written by hand, so it is not compared with the operators.`);
   } else if (text === undefined && maintainers.length === 0) {
-    note(`There is no ${OWNERS_FILE}, and no maintainers in the config who would need one.`);
+    note(
+      `There is no ${OWNERS_FILE}. That is fine, because registry.config.json does not name maintainers.`,
+    );
   }
   printResult(json, result, (paint) => renderReport(result, paint));
   return result.ok ? EXIT.fine : EXIT.problems;
@@ -86,9 +90,9 @@ function writeChanged(
 ): void {
   if (text !== undefined && !isGenerated(text)) {
     throw new UsageError(
-      `${OWNERS_FILE} was written by hand, and is left alone. To have it generated, remove it first.`,
+      `${OWNERS_FILE} was written by hand, so it is never overwritten. To generate it, delete it first.`,
     );
   }
   if (changed) writeOwners(process.cwd(), generated.text);
-  note(changed ? `${OWNERS_FILE} is written.` : `${OWNERS_FILE} is up to date.`);
+  note(changed ? `Wrote ${OWNERS_FILE}.` : `${OWNERS_FILE} is up to date.`);
 }

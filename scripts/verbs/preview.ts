@@ -21,7 +21,7 @@ export async function run({ port, open }: PreviewOptions): Promise<undefined> {
   if (open && process.stdout.isTTY) await show(page);
 }
 
-/** The handshake page of the one coalition that changes; the index where none or several do. */
+/** The handshake page if exactly one coalition changes, else the home page. */
 function pageOf({ head, coalitions }: RegistryView): string {
   const changed = coalitions.filter(({ draft }) => draft.length > 0);
   if (changed.length === 0) {
@@ -31,9 +31,9 @@ function pageOf({ head, coalitions }: RegistryView): string {
   return first && changed.length === 1 ? `${first.name}/` : "";
 }
 
-/** A machine without a browser has the address on its screen all the same. */
+/** Without a browser, the printed address is enough. */
 async function show(page: string): Promise<void> {
-  const failed = () => note("No browser could be opened; open the address yourself.");
+  const failed = () => note("No browser could be opened. Open the address yourself.");
   try {
     const child = await openInBrowser(page);
     child.once("error", failed);

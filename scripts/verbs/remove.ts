@@ -44,20 +44,20 @@ export async function run(
   return carryOut(plan, { ...options, reason });
 }
 
-/** UsageError where a word names none, or several, with what it can name. */
+/** Throws UsageError with the possible parts if `which` names none or several. */
 function theOne(definition: Definition, kind: PartKind, which: string | undefined): Removable {
   const { name } = definition;
   const noun = kind.replace("-", " ");
   const all = removables(definition, kind);
   if (all.length === 0) throw new UsageError(`${name} has no ${noun}.`);
-  // Of a ticket issuer there is one.
+  // There is only one ticket issuer, so it needs no name.
   const found = which === undefined && kind === "ticket-issuer" ? all : namedBy(all, which ?? "");
   const [first, ...others] = found;
   if (first && others.length === 0) return first;
   if (first) {
     throw new UsageError(
       [
-        `${which} names ${found.length} of them. Give the id of the one to remove:`,
+        `${which} names ${found.length} parts of ${name}. Give the id of the one to remove:`,
         ...rows(found),
       ].join("\n"),
     );
@@ -71,12 +71,12 @@ function theOne(definition: Definition, kind: PartKind, which: string | undefine
         );
   const head =
     which === undefined
-      ? `Say which ${noun} of ${name} to remove.`
+      ? `Name the ${noun} of ${name} to remove.`
       : `${name} has no ${noun} ${which}.${meant === undefined ? "" : ` Did you mean ${meant}?`}`;
   throw new UsageError([`${head} It has:`, ...rows(all)].join("\n"));
 }
 
-/** Of more, a screen would lose the sentence above them. */
+/** With more, the sentence above them would scroll away. */
 const MOST_ROWS = 12;
 
 function rows(all: readonly Removable[]): string[] {

@@ -7,6 +7,8 @@ import { moment } from "../../src/core/lookup/moment.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
 import type { Snapshot } from "../../src/core/registry/snapshot.ts";
 import { fieldAt } from "../../src/core/schema/fields.ts";
+import { withArticle } from "../../src/core/schema/words.ts";
+import { listed } from "../../src/core/text.ts";
 import { currentTime } from "../../src/io/clock.ts";
 import { readSnapshot } from "../../src/io/read-snapshot.ts";
 import { type CarryOutOptions, carryOut } from "../carry-out.ts";
@@ -45,7 +47,7 @@ export async function run(word: string, options: RetireOptions): Promise<ExitCod
     reason: asSentence(options.reason),
     replacement: orNone(options.replacement ?? ""),
   };
-  // What was announced for later goes with the retirement.
+  // The retirement is checked without the announcements, which may be moot after it.
   const { upcoming: _, ...retired } = { ...definition, retirement };
   for (const key of Object.keys(retirement)) {
     const [problem] = problemsAt(registry, file, retired, `/retirement/${key}`);
@@ -54,27 +56,27 @@ export async function run(word: string, options: RetireOptions): Promise<ExitCod
   const urgent = readUrgent(registry, options.urgent);
   const plan = planRetirement(registry, file, retirement, urgent);
   const code = carryOut(plan, { ...options, reason: urgent });
-  tellOfNotice(retirement.at, now);
+  noteMissingNotice(retirement.at, now);
   return code;
 }
 
-/** No coalition can have such a name: one has two labels or more. */
+/** null for "none" and "null", which cannot be names: a name has two labels or more. */
 function orNone(replacement: string): string | null {
   return /^(none|null)?$/i.test(replacement) ? null : replacement;
 }
 
-function tellOfNotice(at: string, now: string): void {
+function noteMissingNotice(at: string, now: string): void {
   if (at === now) {
     note(
-      "It ends now, so integrators get no notice. With --at <time> it ends later, and they read of it before.",
+      "The coalition ends now, so integrators get no notice. To announce the end ahead, use --at <time>.",
     );
   } else if (Date.parse(at) <= Date.parse(now)) {
-    note("That time has passed: integrators get no notice.");
+    note(`${moment(at)} has passed, so integrators get no notice.`);
   }
 }
 
 function alreadyRetired(file: string, { name, retirement }: Definition): string {
-  return `The coalition ${name} is retired already, at ${moment(retirement?.at ?? "")}: ${retirement?.reason} To correct that, edit "retirement" in ${file}.`;
+  return `${name} already has a retirement, at ${moment(retirement?.at ?? "")}: ${retirement?.reason} To change it, edit "retirement" in ${file}.`;
 }
 
 function reasonWanted(): string {
@@ -83,7 +85,7 @@ function reasonWanted(): string {
   return `A retirement needs --reason <text>. ${description}\nFor example:\n  ${example}`;
 }
 
-/** What to do with a citizen, which its own operator retires, and no coalition. */
+/** For the name of a citizen or confluence: its own operator retires it, and coalitions follow. */
 function insteadOf(registry: Snapshot, word: string): string {
   const places = referencesTo(allReferences(registry), word);
   const own = places.filter(({ pointer }) =>
@@ -91,16 +93,17 @@ function insteadOf(registry: Snapshot, word: string): string {
   );
   const [first] = own;
   if (!first) return "";
-  const coalitions = [...new Set(own.map(({ coalition }) => coalition))].join(", ");
-  const what = first.part?.label;
+  const coalitions = [...new Set(own.map(({ coalition }) => coalition))];
+  const refer = coalitions.length === 1 ? "refers" : "refer";
+  const what = withArticle(`${first.part?.label}`);
   return [
-    ` There is a ${what}, to which ${coalitions} refers; its own operator retires it, and coalitions follow:`,
-    `  where another takes its place: npx mosaik-coalitions bump ${first.id} <the new id>`,
+    ` But ${listed(coalitions)} ${refer} to ${what}. Its own operator retires it, and coalitions follow:`,
+    `  if another replaces it: npx mosaik-coalitions bump ${first.id} <the new id>`,
     ...own.map(
       ({ coalition, part }) =>
-        `  where none does: npx mosaik-coalitions remove ${coalition} ${part?.class} ${part?.name}`,
+        `  if none does: npx mosaik-coalitions remove ${coalition} ${part?.class} ${part?.name}`,
     ),
-    `  to announce it ahead, under "upcoming": ${announcement(first)}`,
+    `  to announce it ahead, add to "upcoming": ${announcement(first)}`,
   ].join("\n");
 }
 

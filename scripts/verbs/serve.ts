@@ -1,4 +1,4 @@
-// coalitions serve [--port N]: serves the site on loopback, as the working tree has it
+// coalitions serve [--port N]: serves the site on loopback, with the changes of the working tree
 
 import { serveSite } from "../site-server.ts";
 import { print, requireRegistry } from "../terminal.ts";

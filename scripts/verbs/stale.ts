@@ -27,12 +27,12 @@ export interface StaleVerbOptions {
   json?: boolean;
 }
 
-/** Ends with 0 where nothing fails, 1 where something is stale, 2 where that could not be found out. */
+/** Exit 0: nothing fails. 1: something is stale. 2: that could not be found out. */
 export async function run(files: string[], options: StaleVerbOptions): Promise<ExitCode> {
   const { id, registry, within, failOn, strict = false, timeout, write = false, json } = options;
   if (id.length > 0 && registry === undefined) {
     throw new UsageError(
-      "An id does not say where it is from: name its registry with --registry URL.",
+      "An id does not say which registry it is from. Name the registry with --registry URL.",
     );
   }
   const checked = await checkStale({
@@ -54,6 +54,6 @@ function idOf(text: string): string {
     if (read.warning !== undefined) note(read.warning);
     return read.id;
   }
-  const { what, why, fix } = read.fault;
-  throw new UsageError(`--id ${JSON.stringify(text)}: ${what} ${why} ${fix}`);
+  const { what, reason, fix } = read.fault;
+  throw new UsageError(`--id ${JSON.stringify(text)}: ${what} ${reason} ${fix}`);
 }

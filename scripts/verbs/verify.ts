@@ -33,12 +33,12 @@ export async function run(
   noteProgress("Verifying");
   const verified = await verifySite(site.read, {
     renderer: siteRenderer,
-    // Only for the comparison: nothing else needs them all together.
+    // Only the comparison needs all chains together.
     ...(history ? { onChain: (name, entries) => chains.set(name, entries) } : {}),
   });
   if (!verified) {
     throw new PublishedSiteError(
-      `There is no registry's site at ${site.where}: it has neither api/v1/state.json nor api/v1/index.json. Name the folder or URL below which these are.`,
+      `There is no registry site at ${site.where}: it has neither api/v1/state.json nor api/v1/index.json. Name the folder or URL that has them.`,
     );
   }
   const verification = history ? await withHistory(verified, chains) : verified;
@@ -56,7 +56,7 @@ async function withHistory(
   const { commit } = verification;
   if (commit === null) {
     throw new UsageError(
-      "The site does not say which commit it was made from: verify it without --history.",
+      "The site does not say which commit it was made from, so git cannot be compared. Leave out --history.",
     );
   }
   const root = process.cwd();
@@ -73,6 +73,6 @@ async function withHistory(
 async function requireCommit(root: string, commit: string): Promise<void> {
   if (await hasCommit(root, commit)) return;
   throw new UsageError(
-    `This clone does not have the commit ${commit} that the site was made from. Run git fetch, or go to a clone of its registry.`,
+    `This clone does not have the published commit ${commit}. Run git fetch, or run this in a clone of the site's registry.`,
   );
 }

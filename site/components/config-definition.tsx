@@ -46,7 +46,7 @@ export function ConfigDefinition({ coalition }: { coalition: CoalitionView }) {
       id="config"
       number={1}
       title="CoalitionConfig"
-      purpose="Compile this in: the definition and its serialised fingerprint."
+      purpose="The definition and its serialised fingerprint, to compile in."
     >
       <ul class="inline-list downloads">
         {forms.map(

@@ -78,7 +78,7 @@ export function StatusSentence({ coalition }: { coalition: CoalitionView }) {
     case "retired":
       return (
         <>
-          {"Its services end at "}
+          {"Retires at "}
           <Time at={definition.retirement?.at ?? ""} />
           {". This page stays for builds that still use it."}
         </>

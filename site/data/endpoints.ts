@@ -110,7 +110,7 @@ const COALITION: EndpointGroup = {
     {
       paths: ["{coalition}/coalition.json"],
       title: "The definition",
-      about: "The last published one, byte for byte.",
+      about: "As last published, byte for byte.",
       schema: "published-definition.schema.json",
     },
     {

@@ -1,4 +1,4 @@
-// coalitions add: one more part, in place, by flags.
+// coalitions add: flags describe the part, and it goes into its place.
 
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -36,7 +36,7 @@ describe("add", () => {
     const { code, stdout, stderr } = await add("mini.good", ...LATTICE);
     expect([code, stderr]).toEqual([
       0,
-      expect.stringContaining("the fingerprint folds their order"),
+      expect.stringContaining("the fingerprint depends on the order"),
     ]);
     expect(stdout).toContain("breaking  lattice b.mainnet added");
     expect(stdout).toContain("mini.good: lattice b.mainnet added");
@@ -49,7 +49,7 @@ describe("add", () => {
     expect([check.code, check.stdout]).toEqual([0, "1 definition checked: no problem\n"]);
   });
 
-  it("takes the file's name for the coalition's, too", async () => {
+  it("accepts the file instead of the coalition's name", async () => {
     expect((await add(FILE, ...LATTICE)).code).toBe(0);
   });
 
@@ -132,7 +132,7 @@ describe("add", () => {
   });
 });
 
-describe("add of a module or ticket issuer", () => {
+describe("adding a module or ticket issuer", () => {
   const module = (...args: string[]) => add("mini.good", "module", "--module", "atlas", ...args);
   const issuer = (...args: string[]) => add("mini.good", "ticket-issuer", "--name", "t", ...args);
   const DOCS = ["--docs", "https://example.org/d"];
@@ -159,7 +159,7 @@ describe("add of a module or ticket issuer", () => {
     expect((await coalitions(repository.folder, "check")).code).toBe(0);
   });
 
-  it("puts another in the place of one only where --replace says so", async () => {
+  it("replaces one only with --replace", async () => {
     await module("--fingerprint", idOf("atlas"), "--crate", "atlas", ...DOCS);
     await issuer("--fingerprint", idOf("tickets"));
     const before = text();
@@ -177,17 +177,17 @@ describe("add of a module or ticket issuer", () => {
     expect(ticketIssuer.fingerprint).toBe(idOf("next tickets"));
   });
 
-  it("drops what was announced of the one that is replaced, and says so", async () => {
+  it("drops announcements about the replaced one, and says so", async () => {
     const upcoming = [announced(idOf("module atlas"), idOf("b"), { kind: "fingerprint" })];
     repository.writeDefinition(
       definition({ name: "mini.good", modules: modules("atlas"), upcoming }),
     );
     const { stdout } = await module("--fingerprint", idOf("c"), ...DOCS, "--replace");
-    expect(stdout).toContain("was announced by notice 7 is announced no more");
+    expect(stdout).toContain("that notice 7 announced is no longer announced");
     expect(JSON.parse(text()).upcoming).toBeUndefined();
   });
 
-  it("can be tried, and be marked urgent", async () => {
+  it("supports --dry-run and --urgent", async () => {
     const before = text();
     const flags = ["--fingerprint", idOf("atlas"), ...DOCS, "--urgent", "It forks"];
     const tried = await module(...flags, "--dry-run", "--json");
@@ -200,10 +200,10 @@ describe("add of a module or ticket issuer", () => {
   it.each([
     [["module", "--fingerprint", idOf("x")], "--module <module>"],
     [["module", "--module", "atlsa"], "Allowed choices are atlas"],
-    [["lattice", "--replace"], "--replace is for a module or ticket issuer"],
-  ])("refuses %j", async (args, why) => {
+    [["lattice", "--replace"], "--replace works only with module and ticket-issuer"],
+  ])("refuses %j", async (args, message) => {
     const { code, stderr } = await add("mini.good", ...args);
-    expect([code, stderr]).toEqual([2, expect.stringContaining(why)]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
   });
 });
 
@@ -214,25 +214,25 @@ describe("add refuses, and writes nothing:", () => {
       ["mini.good", "latice"],
       "Allowed choices are lattice, organism, confluence, module, ticket-issuer, peer-hint",
     ],
-    [["mini.good", "lattice", "--role", "x"], "There is no --role of a lattice"],
+    [["mini.good", "lattice", "--role", "x"], "A lattice has no --role"],
     [["mini.good", "lattice", "--nam", "x"], "Did you mean --name?"],
     [["mini.good", "lattice", "--name", "x"], "--chain-id <n>"],
-    [["mini.good", ...LATTICE, "--name", "mini.mainnet"], "is also that of /lattices/0"],
+    [["mini.good", ...LATTICE, "--name", "mini.mainnet"], "/lattices/0"],
     [
       ["mini.good", ...LATTICE, "--stable-id", lattice("mini.mainnet").stableId],
       "has the id of the lattice mini.mainnet",
     ],
-    [["mini.good", ...LATTICE, "--content-hash", idOf("x").toUpperCase()], "upper-case hex digits"],
+    [["mini.good", ...LATTICE, "--content-hash", idOf("x").toUpperCase()], "uppercase hex digits"],
     [["mini.good", ...LATTICE, "--mrtd", mrtdOf("m")], "needs its unit"],
-    [["mini.good", "peer-hint", "--peer-id", peerOf("peer")], "has a peer hint for"],
-  ])("%j", async (args, why) => {
+    [["mini.good", "peer-hint", "--peer-id", peerOf("peer")], "already has a peer hint for"],
+  ])("%j", async (args, message) => {
     const before = text();
     const { code, stderr } = await add(...args);
-    expect([code, stderr]).toEqual([2, expect.stringContaining(why)]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
     expect(text()).toBe(before);
   });
 
-  it("what the check refuses when all is there", async () => {
+  it("a complete part that the check refuses", async () => {
     const before = text();
     const flags = "--name c --docs https://a.example --handshake https://a.example --operator Mini";
     const bytes = [
@@ -249,11 +249,11 @@ describe("add refuses, and writes nothing:", () => {
     ];
     const { code, stdout } = await add("mini.good", "confluence", ...flags.split(" "), ...bytes);
     expect([code, stdout]).toEqual([1, expect.stringContaining("confluence-mismatch")]);
-    expect(stdout).toContain("nothing was written");
+    expect(stdout).toContain("Nothing was written");
     expect(text()).toBe(before);
   });
 
-  it("a file that it cannot read, and a coalition that is retired", async () => {
+  it("an unreadable file, and a retired coalition", async () => {
     repository.write(FILE, "{ ");
     const broken = await add("mini.good", ...LATTICE);
     expect([broken.code, broken.stdout]).toEqual([1, expect.stringContaining("json-syntax")]);

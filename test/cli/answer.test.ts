@@ -1,4 +1,4 @@
-// What the local server answers: status, headers and content, by method and address.
+// The local server's answers: status, headers and content, by method and address.
 
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -53,27 +53,27 @@ describe("the local server", () => {
     expect(await response.text()).toBe(text);
   });
 
-  it("answers HEAD without the content, and refuses to be written to", async () => {
+  it("answers HEAD without content, and refuses other methods", async () => {
     const head = await ask("/a.b/", "HEAD");
     expect([head.status, await head.text()]).toEqual([200, ""]);
     const post = await ask("/a.b/", "POST");
     expect([post.status, post.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
   });
 
-  it("leads a folder's address to the one with a slash, with what is asked", async () => {
+  it("redirects a folder's address to the one with a slash, with its query", async () => {
     const response = await ask("/a.b?from=1");
     expect([response.status, response.headers.get("location")]).toEqual([302, "/a.b/?from=1"]);
   });
 
   it.each(["/gone", "/gone/", "/lost.json", "/..%2f..%2fetc/passwd", "/%", "//a.b"])(
-    "shows the site's own page for %s, which is not there",
+    "shows the site's 404 page for %s",
     async (path) => {
       const response = await ask(path);
       expect([response.status, await response.text()]).toEqual([404, "not found"]);
     },
   );
 
-  it("says what went wrong where a file cannot be made", async () => {
+  it("reports what went wrong when a file cannot be built", async () => {
     const response = await ask("/broken.json");
     expect([response.status, await response.text()]).toEqual([500, "git has no blob\n"]);
   });

@@ -1,5 +1,5 @@
-// What is broken around the registry: no git or one that is killed, a disk that is full or may only be read, a pipe
-// that nobody reads. It ends with 2 and one sentence, and nothing is written half.
+// Broken surroundings: git is missing or killed, the disk is full or read-only, nobody reads the pipe. The exit code is
+// 2 with one sentence, and no file is half written.
 
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { delimiter, resolve } from "node:path";
@@ -38,7 +38,7 @@ function expectBroken({ code, stdout, stderr }: Ended, words: string | RegExp): 
 const VERBS = [["check", "--base", "HEAD~1"], ["changes"], ["build"], ["diff", "HEAD~1:x", "x"]];
 
 describe("git", () => {
-  it.each(VERBS)("that is not there: %s", async (...args) => {
+  it.each(VERBS)("that is missing: %s", async (...args) => {
     expectBroken(await runIn("/nowhere", ...args), "not installed, or not in PATH");
   });
 
@@ -70,7 +70,7 @@ describe("git", () => {
     expectBroken(await runIn(path, "check", "--base", "HEAD~1"), /SIGKILL/);
   });
 
-  it("that gets no network for what a partial clone does not have", async () => {
+  it("that has no network to fetch what a partial clone lacks", async () => {
     repository.git("config", "uploadpack.allowFilter", "true");
     const clone = new GitRepository();
     rmSync(clone.path(".git"), { recursive: true });
@@ -82,7 +82,7 @@ describe("git", () => {
     clone.delete();
   });
 
-  it("replaces nothing, by refs or by grafts", async () => {
+  it("ignores replace refs and grafts", async () => {
     const before = await coalitions(repository.folder, "changes", "--json");
     const [first, last] = ["HEAD~1", "HEAD"].map((it) => repository.git("rev-parse", it));
     repository.write(".git/info/grafts", `${last}\n`);
@@ -123,7 +123,7 @@ describe("a disk that refuses", () => {
     const [verb] = args;
     const declared = verb === "fingerprint" ? "" : ONE.fingerprint;
     repository.write("coalitions/mini.one.json", JSON.stringify({ ...ONE, fingerprint: declared }));
-    // What is published stays.
+    // The published site stays.
     await coalitions(repository.folder, "build", "--out", "site");
     const before = files();
     const count = await countOf(args);
@@ -141,14 +141,14 @@ describe("a disk that refuses", () => {
       expect(last).toMatch(new RegExp(`^mosaik-coalitions: .*\\(${code}`));
       expect(said?.stderr).not.toContain("    at ");
       const after = files();
-      // Of several files, those before one that cannot be swapped in are named.
+      // The message names the files that were replaced before the one that failed.
       const written = /Written before it: (\S+)/.exec(last ?? "")?.[1]?.split(", ") ?? [];
       for (const path of written) after.set(path, before.get(path) ?? "");
       expect([at, ...after]).toEqual([at, ...before]);
     }
   });
 
-  it("a file in the place of a folder", async () => {
+  it("a file where a folder should be", async () => {
     repository.write("out", "a file");
     expectBroken(await coalitions(repository.folder, "build", "--out", "out"), "something else");
     expectBroken(await coalitions(repository.folder, "build", "--out", "out/x"), "ENOTDIR");
@@ -158,7 +158,7 @@ describe("a disk that refuses", () => {
   });
 });
 
-/** With bash, since it tells of each program in a pipe how it ended. */
+/** With bash, which reports the exit code of each program in a pipe. */
 async function piped(line: string) {
   const program = `"${process.execPath}" "${PROGRAM}"`;
   const script = line.replaceAll("coalitions", program);
@@ -178,12 +178,12 @@ describe.skipIf(!existsSync("/dev/full"))("an output", () => {
     expect(stderr).toMatch(SENTENCE);
   });
 
-  it("that is full beside the result, which is given all the same", async () => {
+  it("that is full for standard error: the result is printed anyway", async () => {
     const { stdout } = await piped("coalitions check --base HEAD~1 2>/dev/full; echo $?");
     expect(stdout).toMatch(/^1 definition checked: [\s\S]*\n0\n$/);
   });
 
-  it("that nobody reads to its end", async () => {
+  it("that is closed before its end", async () => {
     repository.write("coalitions/mini.two.json", "{");
     const unread = (verb: string) =>
       piped(`coalitions ${verb} | (exec <&-; sleep 1); echo \${PIPESTATUS[0]}`);
@@ -192,14 +192,14 @@ describe.skipIf(!existsSync("/dev/full"))("an output", () => {
     expect((await piped("coalitions check --json | head -1")).stdout).toBe("{\n");
   });
 
-  it("that cannot be opened, with too many files open already", async () => {
+  it("that cannot be opened, because too many files are open", async () => {
     const { stdout, stderr } = await piped("ulimit -n 24; coalitions check --base HEAD~1; echo $?");
     expect(stdout).toBe("2\n");
     expect(stderr).toMatch(/^mosaik-coalitions: .*[Tt]oo many files are open.*\n$/);
   });
 });
 
-it("leaves a folder of versions alone that is a link", async () => {
+it("leaves a folder of versions alone if it is a link", async () => {
   mkdirSync(repository.path("precious"));
   repository.write("precious/site-1-0a1b2c3d/thesis.txt", "years of work");
   runSmall("ln", ["-s", "precious", "site.versions"], { cwd: repository.folder, env: process.env });

@@ -1,4 +1,4 @@
-// coalitions bump and retire: what is written, what is only said, and the exit code.
+// coalitions bump and retire: what they write, what they only print, and the exit code.
 
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -24,7 +24,7 @@ const changed = () => repository.git("diff", "--name-only").split("\n").filter(B
 const FILES = ["coalitions/mini.one.json", "coalitions/mini.two.json"];
 
 describe("bump", () => {
-  it("writes every definition concerned, and words the pull request", async () => {
+  it("writes every definition with the id, and proposes the pull request", async () => {
     const { code, stdout } = await run("bump", OLD, NEW);
     expect([code, stdout]).toEqual([0, expect.stringContaining("2 files written.")]);
     expect(stdout).toContain("breaking  lattice mini.mainnet bumped");
@@ -34,7 +34,7 @@ describe("bump", () => {
     expect((await run("check")).code).toBe(0);
   });
 
-  it("writes nothing for a dry run, and tells programs the same", async () => {
+  it("writes nothing for a dry run, also with --json", async () => {
     const { code, stdout } = await run("bump", OLD, NEW, "--dry-run", "--json");
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
@@ -57,14 +57,11 @@ describe("bump", () => {
     expect(changed()).toEqual([]);
   });
 
-  it("writes none where one has problems of its own, names it, and ends with 1", async () => {
+  it("writes none if one already has problems, names it, and exits with 1", async () => {
     repository.write("coalitions/mini.bad.json", JSON.stringify({ ...ONE, title: 7 }));
     const { code, stdout, stderr } = await run("bump", OLD, NEW);
-    expect([code, stdout]).toEqual([
-      1,
-      expect.stringContaining("coalitions/mini.bad.json has problems of its own"),
-    ]);
-    expect(stdout).toContain("Mend coalitions/mini.bad.json first; nothing was written.");
+    const verdict = "Nothing was written. First fix the problems in coalitions/mini.bad.json:";
+    expect([code, stdout.split("\n")[0]]).toEqual([1, verdict]);
     expect(stdout).not.toContain("pull request");
     expect(stderr).toContain(
       `npx mosaik-coalitions bump ${OLD} ${NEW} --only mini.one --only mini.two`,
@@ -75,20 +72,23 @@ describe("bump", () => {
     expect(changed()).toEqual([]);
   });
 
-  it("writes in those alone that are named", async () => {
+  it("writes only those given with --only", async () => {
     repository.write("coalitions/mini.bad.json", JSON.stringify({ ...ONE, title: 7 }));
     const { code, stdout } = await run("bump", OLD, NEW, "--only", "mini.two");
     expect([code, stdout]).toEqual([0, expect.stringContaining("1 file written.")]);
     expect(changed()).toEqual(FILES.slice(1));
     const again = await run("bump", OLD, NEW, "--only", "mini.two");
-    expect([again.code, again.stderr]).toEqual([2, expect.stringContaining("None of those named")]);
+    expect([again.code, again.stderr]).toEqual([
+      2,
+      expect.stringContaining("None of the coalitions given with --only"),
+    ]);
     const both = ["--only", "mini.on", "--only", "mini.two"];
     const unknown = await run("bump", OLD, NEW, ...both);
     expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining("mini.one?")]);
   });
 
-  it("writes no file where one of them would not pass the check", async () => {
-    // The new id is another lattice's, in one of the two.
+  it("writes no file if one would fail the check", async () => {
+    // In one of the two, another lattice already has the new id.
     const other = lattice("other.mainnet", { stableId: NEW });
     repository.writeDefinition(
       definition({ name: "mini.two", lattices: [...TWO.lattices, other] }),
@@ -101,9 +101,9 @@ describe("bump", () => {
 
   it.each([
     ["an id with 0x", [`0x${OLD}`, NEW], `Write it bare: "${OLD}"`],
-    ["an id in capitals", [OLD, NEW.toUpperCase()], `Write it in lower case: "${NEW}"`],
+    ["an id in capitals", [OLD, NEW.toUpperCase()], `Write it in lowercase: "${NEW}"`],
     ["half an id", [OLD.slice(32), NEW], "The id has 32 hex digits"],
-    ["an id and an MR_TD", [OLD, NEW + NEW.slice(32)], "one cannot take the place of the other"],
+    ["an id and an MR_TD", [OLD, NEW + NEW.slice(32)], "cannot be replaced by one of 96"],
     ["the same id twice", [OLD, OLD], "nothing would change"],
     [
       "an id with a slip",
@@ -117,15 +117,15 @@ describe("bump", () => {
       "the fingerprint of the coalition mini.one itself",
     ],
     ["a name", ["mini.mainnet", NEW], `${OLD}  stable id of lattice mini.mainnet`],
-  ])("does not take %s", async (_, args, why) => {
+  ])("refuses %s", async (_, args, message) => {
     const { code, stderr, stdout } = await run("bump", ...args);
-    expect([code, stderr, stdout]).toEqual([2, expect.stringContaining(why), ""]);
+    expect([code, stderr, stdout]).toEqual([2, expect.stringContaining(message), ""]);
     expect(changed()).toEqual([]);
   });
 });
 
 describe("retire", () => {
-  it("writes the retirement, with the present time where none is given", async () => {
+  it("writes the retirement, for the present time if none is given", async () => {
     const { code, stdout } = await run(
       "retire",
       "mini.one",
@@ -147,14 +147,14 @@ describe("retire", () => {
     expect((await run("check")).code).toBe(0);
   });
 
-  it("says where integrators get no notice, and ends the reason's sentence", async () => {
+  it("says if integrators get no notice, and ends the reason with a full stop", async () => {
     const none = await run("retire", "mini.one", "--reason", "It is done", "--dry-run");
     expect([none.code, none.stderr]).toEqual([0, expect.stringContaining("get no notice")]);
     const at = ["--at", "2020-01-01T00:00:00Z", "--replacement", "none"];
     const past = await run("retire", "mini.one", "--reason", "It is done", ...at);
     expect([past.code, past.stderr]).toEqual([
       0,
-      "That time has passed: integrators get no notice.\n",
+      "2020-01-01 00:00 UTC has passed, so integrators get no notice.\n",
     ]);
     const { retirement } = JSON.parse(readFileSync(repository.path(FILES[0] ?? ""), "utf8"));
     expect(retirement).toEqual({ at: at[1], reason: "It is done.", replacement: null });
@@ -176,26 +176,29 @@ describe("retire", () => {
     [["mini.one"], "A retirement needs --reason <text>"],
     [["mini.one", "--reason", ""], "--reason: "],
     [["mini.one", "--reason", "x", "--at", "soon"], "A UTC time such as"],
-    [["mini.one", "--reason", "x", "--at", "2026-02-30T00:00:00Z"], "The calendar has no moment"],
+    [["mini.one", "--reason", "x", "--at", "2026-02-30T00:00:00Z"], "is not a valid date and time"],
     [["mini.one", "--reason", "x", "--replacement", "mini.twoo"], '"replacement": "mini.two"'],
     [["mini.one", "--reason", "x", "--replacement", "mini.one"], "names itself"],
     [["mini.mainnet"], `npx mosaik-coalitions bump ${OLD} <the new id>`],
-    [[OLD], "There is a lattice mini.mainnet, to which mini.one, mini.two refers"],
-  ])("%j is wrong usage, and writes nothing", async (args, why) => {
+    [[OLD], "mini.one and mini.two refer to a lattice mini.mainnet"],
+  ])("%j is wrong usage, and writes nothing", async (args, message) => {
     const { code, stderr } = await run("retire", ...args);
-    expect([code, stderr]).toEqual([2, expect.stringContaining(why)]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
     expect(changed()).toEqual([]);
   });
 
-  it("does not retire twice, and leaves a file alone that has problems", async () => {
+  it("does not retire twice, and leaves a file with problems alone", async () => {
     await run("retire", "mini.one", "--reason", "Done.");
     const again = await run("retire", "mini.one", "--reason", "Done.");
-    expect([again.code, again.stderr]).toEqual([2, expect.stringContaining("is retired already")]);
+    expect([again.code, again.stderr]).toEqual([
+      2,
+      expect.stringContaining("already has a retirement"),
+    ]);
     repository.write(FILES[1] ?? "", JSON.stringify({ ...TWO, title: 7 }));
     const broken = await run("retire", "mini.two", "--reason", "Done.");
     expect([broken.code, broken.stdout]).toEqual([
       1,
-      expect.stringContaining(`Mend ${FILES[1]} first`),
+      expect.stringContaining(`First fix the problems in ${FILES[1]}`),
     ]);
   });
 });

@@ -1,5 +1,5 @@
-// A pull request answers for what it changes, and is told the same at a terminal and on GitHub: the
-// built command line and the built action, side by side, on the same branch.
+// A pull request is checked for what it changes, with the same result at a terminal and on GitHub: the built command
+// line and the built action run side by side on the same branch.
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { changed, definition, lattice, organism } from "../support/definitions.ts";
@@ -42,8 +42,8 @@ async function onGithub(facts: { title?: string; body?: string | null }): Promis
   return { code, checked, problems };
 }
 
-/** What both say of the branch, which must be the same. */
-async function told(message = "Change"): Promise<[number | null, number, ...string[]]> {
+/** The exit codes of both for the branch, which must be the same. */
+async function bothResults(message = "Change"): Promise<[number | null, number, ...string[]]> {
   const uncommitted = await atTheTerminal("--base", "main");
   repository.commit(message);
   const { code, checked, problems } = await atTheTerminal("--base", "main");
@@ -52,89 +52,89 @@ async function told(message = "Change"): Promise<[number | null, number, ...stri
   return [code, checked, ...problems.map((it) => it.code)];
 }
 
-describe("a branch is held to what it changes", () => {
-  it("and to no definition that is broken elsewhere", async () => {
+describe("a branch is checked for what it changes", () => {
+  it("and not for a broken definition that it does not change", async () => {
     repository.writeDefinition({ ...ONE, title: "One" });
-    expect(await told()).toEqual([0, 1]);
+    expect(await bothResults()).toEqual([0, 1]);
     expect((await atTheTerminal()).problems).toMatchObject([
       { code: "fingerprint-mismatch", file: "coalitions/mini.broken.json" },
     ]);
   });
 
-  it("also where it adds a definition that nobody knows yet", async () => {
+  it("also if it adds a new definition", async () => {
     repository.writeDefinition(definition({ name: "mini.new" }));
-    expect(await told()).toEqual([0, 1]);
+    expect(await bothResults()).toEqual([0, 1]);
   });
 
-  it("and then to the broken one, when it touches it", async () => {
+  it("and for the broken one, if it changes that", async () => {
     repository.writeDefinition({ ...BROKEN, title: "Broken still" });
-    expect(await told()).toEqual([1, 1, "fingerprint-mismatch"]);
+    expect(await bothResults()).toEqual([1, 1, "fingerprint-mismatch"]);
   });
 
-  it("and to all that were sound, when it changes what they are checked by", async () => {
+  it("and for all valid definitions, if it changes what they are checked against", async () => {
     repository.write("schemas/other.json", "{}");
-    expect(await told()).toEqual([0, 2]);
+    expect(await bothResults()).toEqual([0, 2]);
     const { stderr } = await coalitions(repository.folder, "check", "--base", "main");
     expect(stderr).toContain("already broken there: coalitions/mini.broken.json.");
   });
 
-  it("and to the name that it takes from a definition that it does not touch", async () => {
+  it("and for a name that another definition already has", async () => {
     const again = { ...TWO, $schema: "../../schemas/coalition.schema.json" };
     repository.writeDefinition(again, "coalitions/l2");
-    expect(await told()).toEqual([1, 1, "name-taken"]);
+    expect(await bothResults()).toEqual([1, 1, "name-taken"]);
     const [problem] = (await atTheTerminal("--base", "main")).problems;
     expect(problem).toMatchObject({ file: "coalitions/l2/mini.two.json" });
     expect(JSON.stringify(problem)).toContain(FILE_TWO);
   });
 
-  it("and not to two definitions of one name that were there before", async () => {
+  it("and not for two definitions that already had the same name", async () => {
     repository.git("switch", "--quiet", "main");
     const again = { ...TWO, $schema: "../../schemas/coalition.schema.json" };
     repository.writeDefinition(again, "coalitions/l2");
     repository.commit("Two of one name");
     repository.git("switch", "--quiet", "-C", "change");
     repository.writeDefinition({ ...ONE, title: "One" });
-    expect(await told()).toEqual([0, 1]);
+    expect(await bothResults()).toEqual([0, 1]);
   });
 });
 
 describe("a definition's file", () => {
-  it("that is emptied is no JSON, and no deletion", async () => {
+  it("that is emptied is not JSON, and not a deletion", async () => {
     repository.write(FILE, "");
-    expect(await told()).toEqual([1, 1, "json-syntax"]);
+    expect(await bothResults()).toEqual([1, 1, "json-syntax"]);
   });
 
-  it("that is deleted takes a published coalition away", async () => {
+  it("that is deleted removes a published coalition", async () => {
     repository.remove(FILE);
-    expect(await told()).toEqual([1, 0, "definition-deleted"]);
+    expect(await bothResults()).toEqual([1, 0, "definition-deleted"]);
   });
 
-  it("that is deleted may be one that was never published", async () => {
+  it("that is deleted may never have been published", async () => {
     repository.remove("coalitions/mini.broken.json");
-    expect(await told()).toEqual([0, 2]);
+    expect(await bothResults()).toEqual([0, 2]);
   });
 
-  it("that moves to another folder stays the same coalition's", async () => {
+  it("that moves to another folder is still the same coalition", async () => {
     repository.move(FILE, "coalitions/l2/mini.one.json");
-    expect(await told("Move")).toEqual([1, 1, "schema-path"]);
+    expect(await bothResults("Move")).toEqual([1, 1, "schema-path"]);
     const moved = { ...ONE, $schema: "../../schemas/coalition.schema.json" };
     repository.writeDefinition(moved, "coalitions/l2");
-    expect(await told("Mend the schema's path")).toEqual([0, 1]);
+    expect(await bothResults("Fix the schema's path")).toEqual([0, 1]);
   });
 
-  it("that is renamed is another coalition's, and the first one is missing", async () => {
+  it("that is renamed with its coalition is a new one, and the first is missing", async () => {
     repository.remove(FILE);
     repository.writeDefinition(changed(ONE, { name: "mini.renamed" }));
-    expect(await told()).toEqual([1, 1, "definition-deleted"]);
+    expect(await bothResults()).toEqual([1, 1, "definition-deleted"]);
   });
 
-  it("that is renamed without its coalition does not fit it either", async () => {
+  it("that is renamed without its coalition does not match its name", async () => {
     repository.move(FILE, "coalitions/mini.renamed.json");
-    expect(await told()).toEqual([1, 1, "definition-deleted", "name-mismatch"]);
+    expect(await bothResults()).toEqual([1, 1, "definition-deleted", "name-mismatch"]);
   });
 });
 
-describe("the doors bring", () => {
+describe("the terminal and the action provide", () => {
   const due = (effectiveAt: string) =>
     changed(ONE, {
       organisms: [organism("feed")],
@@ -150,15 +150,15 @@ describe("the doors bring", () => {
       ],
     });
 
-  it("the time: what was due long ago is a warning, what is far off is none", async () => {
+  it("the time: a change that was due long ago is a warning, a future one is not", async () => {
     repository.writeDefinition(due("2020-01-01T00:00:00Z"));
-    expect(await told()).toEqual([0, 1, "upcoming-due"]);
+    expect(await bothResults()).toEqual([0, 1, "upcoming-due"]);
     expect((await atTheTerminal(FILE)).problems).toMatchObject([{ code: "upcoming-due" }]);
     repository.writeDefinition(due("9999-01-01T00:00:00Z"));
-    expect(await told()).toEqual([0, 1]);
+    expect(await bothResults()).toEqual([0, 1]);
   });
 
-  it("the words: the commits' at a terminal, the pull request's on GitHub", async () => {
+  it("the text: from the commits at a terminal, from the pull request on GitHub", async () => {
     repository.writeDefinition(changed(ONE, { lattices: [lattice("a")] }));
     repository.commit("Drop lattice b");
     const codes = ({ problems }: Told) => problems.map(({ code }) => code);
@@ -170,7 +170,7 @@ describe("the doors bring", () => {
     expect(codes(await onGithub({ title: "b ended", body: "" }))).toEqual([]);
   });
 
-  it("the whole history: whose an id was that another coalition gave up", async () => {
+  it("the whole history: which coalition had an id before", async () => {
     repository.git("switch", "--quiet", "main");
     const atlas = { fingerprint: idOf("atlas given up"), docs: "https://example.org/atlas" };
     repository.writeDefinition(changed(TWO, { modules: { ...TWO.modules, atlas } }));
@@ -179,12 +179,12 @@ describe("the doors bring", () => {
     repository.commit("Withdraw the atlas");
     repository.git("switch", "--quiet", "-C", "change");
     repository.writeDefinition(changed(ONE, { modules: { ...ONE.modules, atlas } }));
-    expect(await told()).toEqual([1, 1, "id-of-other-coalition"]);
+    expect(await bothResults()).toEqual([1, 1, "id-of-other-coalition"]);
   });
 });
 
 describe("check --base", () => {
-  it("says on standard error how far it looks, and leaves the result to standard output", async () => {
+  it("says on standard error what it compares, and prints only the result on standard output", async () => {
     const base = repository.git("rev-parse", "main");
     repository.writeDefinition({ ...ONE, title: "One" });
     const { code, stdout, stderr } = await coalitions(repository.folder, "check", "--base", "main");
@@ -192,7 +192,7 @@ describe("check --base", () => {
     expect([code, stdout]).toEqual([0, expect.stringContaining("1 definition checked")]);
   });
 
-  it("compares with where the branch left main, not with what main became", async () => {
+  it("compares with the commit where the branch left main, not with main now", async () => {
     repository.writeDefinition({ ...ONE, title: "One" });
     repository.commit("Change");
     repository.git("switch", "--quiet", "main");

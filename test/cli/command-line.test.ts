@@ -1,4 +1,4 @@
-// The built command line, verb by verb: what is printed where, and the exit code.
+// The built command line, verb by verb: what it prints where, and the exit code.
 
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -42,7 +42,7 @@ async function withFolder(
 }
 
 describe("--version", () => {
-  it("says the version, and that this is not a release", async () => {
+  it("prints the version, and that this is not a release", async () => {
     const { version } = JSON.parse(readFileSync("package.json", "utf8"));
     const { code, stdout } = await run("--version");
     expect([code, stdout]).toEqual([0, `${version} (built from source)\n`]);
@@ -50,7 +50,7 @@ describe("--version", () => {
 });
 
 describe("check", () => {
-  it("says how many were checked, allows warnings, and ends with 0", async () => {
+  it("prints how many were checked, allows warnings, and exits with 0", async () => {
     const { code, stdout, stderr } = await run("check");
     expect(stdout).toContain("warning lattice-not-reproducible\n  coalitions/mini.good.json:");
     expect(stdout).toContain("1 definition checked: 1 warning\n");
@@ -67,7 +67,7 @@ describe("check", () => {
     expect(code).toBe(0);
   });
 
-  it("ends with 1 for problems, and tells those of named files only", async () => {
+  it("exits with 1 for problems, and reports only those of named files", async () => {
     const bad = { ...GOOD, name: "mini.bad" };
     await withFolder([bad, GOOD], async ({ folder }) => {
       const all = await coalitions(folder, "check");
@@ -75,26 +75,29 @@ describe("check", () => {
       expect((await coalitions(folder, "check", FILE)).code).toBe(0);
       expect((await coalitions(folder, "check", "coalitions/mini.bad.json")).code).toBe(1);
       const missing = await coalitions(folder, "check", "coalitions/mini.none.json");
-      expect([missing.code, missing.stdout]).toEqual([1, expect.stringContaining("no such file")]);
+      expect([missing.code, missing.stdout]).toEqual([
+        1,
+        expect.stringContaining("This file does not exist"),
+      ]);
     });
   });
 
   it.each(["coalitions/mini.goood.json", "coalitions/other/mini.good.json", "mini.good"])(
-    "says which file may have been meant by %s",
+    "suggests a similar file for %s",
     async (file) => {
       const { code, stdout } = await run("check", file);
       expect([code, stdout]).toEqual([1, expect.stringContaining(`fix: Did you mean: ${FILE}\n`)]);
     },
   );
 
-  it("says where the registry is that a folder is within", async () => {
+  it("names the registry around a folder within it", async () => {
     await withFolder([GOOD], async ({ folder }) => {
       const { code, stderr } = await coalitions(`${folder}/coalitions`, "check");
       expect([code, stderr]).toEqual([2, expect.stringContaining(`is in ${folder}: run this`)]);
     });
   });
 
-  it("fails where there is nothing to check", async () => {
+  it("fails if there is nothing to check", async () => {
     await withFolder([], async ({ folder }) => {
       const { code, stdout } = await coalitions(folder, "check");
       expect([code, stdout]).toEqual([1, expect.stringContaining("nothing-checked")]);
@@ -103,7 +106,7 @@ describe("check", () => {
 });
 
 describe("fingerprint", () => {
-  it("gives all roots, those not shipped, too", async () => {
+  it("prints all roots, also those not shipped", async () => {
     const { code, stdout } = await run("fingerprint", FILE, "--json");
     const summary = JSON.parse(stdout);
     expect(code).toBe(0);
@@ -132,7 +135,7 @@ describe("fingerprint", () => {
 });
 
 describe("fingerprint --json", () => {
-  it("tells what is declared where that is wrong", async () => {
+  it("reports the declared fingerprint if it is wrong", async () => {
     const declared = "00".repeat(32);
     await withFolder([{ ...GOOD, fingerprint: declared }], async ({ folder }) => {
       const { code, stdout } = await coalitions(folder, "fingerprint", FILE, "--json");
@@ -144,7 +147,7 @@ describe("fingerprint --json", () => {
     );
   });
 
-  it("tells the problems of a file that is faulty, or not there", async () => {
+  it("reports the problems of a faulty or missing file", async () => {
     await withFolder([GOOD], async (folder) => {
       folder.write("coalitions/mini.bad.json", JSON.stringify({ ...GOOD, title: 7 }));
       for (const [file, problem] of [
@@ -166,26 +169,29 @@ describe("fingerprint --write", () => {
     ["no id, with two spaces", { fingerprint: "TODO" }, 2],
     ["with 0x, with tabs", { fingerprint: `0x${GOOD.fingerprint}` }, "\t"],
     ["another, with four spaces", { fingerprint: "00".repeat(32) }, 4],
-  ])("fills in what is %s, and leaves every other byte", async (_, declared, indent) => {
-    const { fingerprint: __, ...rest } = GOOD;
-    await withFolder([], async (folder) => {
-      const layout = (value: object) =>
-        JSON.stringify(value, null, indent).replaceAll('":', indent === 4 ? '" :' : '":');
-      folder.write(FILE, layout("fingerprint" in declared ? { ...GOOD, ...declared } : rest));
-      expect((await coalitions(folder.folder, "fingerprint", FILE)).code).toBe(1);
-      const written = await coalitions(folder.folder, "fingerprint", FILE, "--write");
-      const { code, stdout, stderr } = written;
-      expect([code, stderr]).toEqual([0, expect.stringContaining(GOOD.fingerprint)]);
-      expect(stdout).not.toContain("The file declares");
-      const after = readFileSync(folder.path(FILE), "utf8");
-      expect(after).toBe(layout(GOOD));
-      expect((await coalitions(folder.folder, "check")).code).toBe(0);
-    });
-  });
+  ])(
+    "corrects a fingerprint that is %s, and keeps every other byte",
+    async (_, declared, indent) => {
+      const { fingerprint: __, ...rest } = GOOD;
+      await withFolder([], async (folder) => {
+        const layout = (value: object) =>
+          JSON.stringify(value, null, indent).replaceAll('":', indent === 4 ? '" :' : '":');
+        folder.write(FILE, layout("fingerprint" in declared ? { ...GOOD, ...declared } : rest));
+        expect((await coalitions(folder.folder, "fingerprint", FILE)).code).toBe(1);
+        const written = await coalitions(folder.folder, "fingerprint", FILE, "--write");
+        const { code, stdout, stderr } = written;
+        expect([code, stderr]).toEqual([0, expect.stringContaining(GOOD.fingerprint)]);
+        expect(stdout).not.toContain("The file declares");
+        const after = readFileSync(folder.path(FILE), "utf8");
+        expect(after).toBe(layout(GOOD));
+        expect((await coalitions(folder.folder, "check")).code).toBe(0);
+      });
+    },
+  );
 });
 
-describe("a fingerprint of parts that do not follow from their own bytes", () => {
-  it.each([[[]], [["--write"]], [["--json"]]])("is not given: %j", async (flags) => {
+describe("the fingerprint of parts that do not match their config bytes", () => {
+  it.each([[[]], [["--write"]], [["--json"]]])("is not derived: %j", async (flags) => {
     const router = confluence("router", { config: { content: "c0ffee", acl: "ac1d" } });
     const wrong = definition({
       name: GOOD.name,
@@ -214,22 +220,22 @@ describe("diff and changes", () => {
     expect(text).toContain("Recompile with the new CoalitionConfig.");
   });
 
-  it("knows a file that a revision does not have yet", async () => {
+  it("says that a revision does not have the file yet", async () => {
     const { code, stderr } = await run("diff", "HEAD~1:coalitions/mini.late.json", FILE);
-    expect([code, stderr]).toEqual([2, expect.not.stringContaining("new since")]);
+    expect([code, stderr]).toEqual([2, expect.not.stringContaining("added later")]);
     await withFolder([GOOD], async (folder) => {
       folder.commit("Publish");
       folder.writeDefinition({ ...GOOD, name: "mini.new" });
       const file = "coalitions/mini.new.json";
-      const said = await coalitions(folder.folder, "diff", `HEAD:${file}`, file);
-      expect([said.code, said.stderr]).toEqual([
+      const output = await coalitions(folder.folder, "diff", `HEAD:${file}`, file);
+      expect([output.code, output.stderr]).toEqual([
         2,
-        expect.stringContaining("HEAD has no such file: it is new since."),
+        expect.stringContaining("it was added later."),
       ]);
     });
   });
 
-  it("tells the change log, and knows what a wrong name may have meant", async () => {
+  it("prints the change log, and suggests a similar name", async () => {
     const { entries } = JSON.parse((await run("changes", "--json")).stdout);
     expect(entries.map((entry: { seq: number }) => entry.seq)).toEqual([1, 2]);
     expect((await run("changes", "mini.good")).stdout).toContain(
@@ -239,7 +245,7 @@ describe("diff and changes", () => {
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining("mini.good?")]);
   });
 
-  it("says that there is no history where there is none", async () => {
+  it("says if there is no history", async () => {
     await withFolder([GOOD], async ({ folder }) => {
       const { code, stderr } = await coalitions(folder, "changes");
       expect([code, stderr]).toEqual([2, expect.stringContaining("no history")]);
@@ -248,7 +254,7 @@ describe("diff and changes", () => {
 });
 
 describe("build", () => {
-  it("ends with 1 where a definition has an error, and builds what is sound", async () => {
+  it("exits with 1 if a definition has an error, and builds the valid ones", async () => {
     await withFolder([GOOD, { ...GOOD, name: "mini.bad" }], async (folder) => {
       const { code, stdout, stderr } = await coalitions(folder.folder, "build", "--out", "x/y/");
       expect([code, stdout]).toEqual([1, expect.stringContaining("1 coalition, ")]);
@@ -269,7 +275,7 @@ describe("build", () => {
     ["add", "a.b", "lattice"],
     ["bump", "a", "b"],
     ["retire", "a.b"],
-  ])("refuses to %s where no registry is", async (...args) => {
+  ])("refuses to %s outside a registry", async (...args) => {
     const { code, stderr } = await coalitions(repository.path("coalitions"), ...args);
     expect([code, stderr]).toEqual([2, expect.stringContaining("There is no coalitions/ here")]);
     expect(stderr).toContain(`The registry is in ${repository.folder}: run this there.`);
@@ -285,17 +291,17 @@ describe("wrong usage", () => {
     [["diff", "coalitions/mini.goood.json", FILE], `Did you mean ${FILE}?`],
     [["diff", "mini.good", FILE], `Did you mean ${FILE}?`],
     [["diff", "HEAD:coalitions/mini.goood.json", FILE], `Did you mean HEAD:${FILE}?`],
-    [["diff", `nope:${FILE}`, FILE], "There is no revision nope."],
+    [["diff", `nope:${FILE}`, FILE], "git has no revision nope."],
     [["preveiw"], "Did you mean preview?"],
     [["bump", "--dryrun", "a", "b"], "Did you mean --dry-run?"],
-    [["build", "--base-url", "example.org"], "no http or https URL"],
-    [["build", "--base-url", "https://a b/"], "no http or https URL"],
+    [["build", "--base-url", "example.org"], "is not an http or https URL"],
+    [["build", "--base-url", "https://a b/"], "is not an http or https URL"],
     [["build", "--out", `${FILE}/x`], "cannot be written (ENOTDIR)"],
     [["serve", "--port", "70000"], "0 to 65535"],
     [["check", "--base", "no-such-revision"], "no-such-revision"],
-  ])("%j ends with 2 and says why", async (args, why) => {
+  ])("%j exits with 2 and says why", async (args, message) => {
     const { code, stderr, stdout } = await run(...args);
-    expect([code, stderr, stdout]).toEqual([2, expect.stringContaining(why), ""]);
+    expect([code, stderr, stdout]).toEqual([2, expect.stringContaining(message), ""]);
     expect(stderr).not.toContain("    at ");
   });
 });

@@ -1,5 +1,5 @@
-// Commits whose dates cannot be right: the check of a branch refuses them, and so does a publication, before the
-// channel has them for ever. What is published already stays.
+// Commits with impossible dates: the check of a branch refuses them, and so does a publication, before the channel has
+// them permanently. Published ones stay.
 
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -73,7 +73,7 @@ describe("the check of a branch", () => {
     ]);
   });
 
-  it("is satisfied by what it says to do", async () => {
+  it("passes after the fix that it names", async () => {
     const made = commitAt(FAR, "A title");
     commitAt(undefined, "Another");
     repository.at = new Date(Date.now()).toISOString();
@@ -81,7 +81,7 @@ describe("the check of a branch", () => {
     expect(await check()).toEqual([0, []]);
   });
 
-  it("asks nothing of commits that change no definition, nor of those of a base", async () => {
+  it("ignores commits that change no definition, and those of the base", async () => {
     repository.write("README.md", "x");
     commit(FAR, "Prose");
     commitAt(undefined, "A title");
@@ -93,7 +93,7 @@ describe("the check of a branch", () => {
     expect(await check()).toEqual([0, []]);
   });
 
-  it("looks at the commits of a branch that was merged into it, too", async () => {
+  it("checks the commits of a branch that was merged into it, too", async () => {
     repository.git("switch", "--quiet", "-c", "side");
     commitAt(FAR, "On the side");
     repository.git("switch", "--quiet", "change");
@@ -105,7 +105,7 @@ describe("the check of a branch", () => {
 });
 
 describe("the channel", () => {
-  it("tells nothing of another coalition by such a date", async () => {
+  it("is not affected by such a date in another coalition", async () => {
     commitAt(FAR, "A title");
     const { stdout } = await run("changes", "mini.two");
     expect(stdout).toContain("mini.two #1");
@@ -126,16 +126,16 @@ describe("a publication", () => {
     expect(stderr).toContain(`git rebase --reset-author-date ${made.slice(0, 12)}^`);
   });
 
-  it("refuses one that changes no definition, since it tells what time it is", async () => {
+  it("refuses one that changes no definition, because its date counts as the time", async () => {
     await build();
     repository.write("README.md", "x");
     commit(FAR, "Prose");
     expect((await again()).code).toBe(1);
   });
 
-  it("keeps what is published already, and everything that follows", async () => {
+  it("keeps what is already published, and everything after it", async () => {
     commitAt(FAR, "A title");
-    // As it was published by a machine whose clock was wrong, too.
+    // Also if the publishing machine's clock was wrong.
     const env = { PATH: process.env.PATH ?? "", HOME: repository.folder };
     const world = { args: ["build", "--out", "site"], cwd: repository.folder, env };
     const before = process.cwd();

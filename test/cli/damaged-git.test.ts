@@ -1,5 +1,5 @@
-// A repository whose objects are missing or damaged: what cannot be read is never taken for what is not there. A
-// verb that needs the object ends with 2 and one sentence; one that does not says what it always said.
+// A repository with missing or damaged objects: an unreadable object never counts as absent. A verb that needs the
+// object exits with 2 and one sentence. Other verbs work as before.
 
 import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -83,7 +83,7 @@ it.each(Object.keys(DAMAGES))("whatever object %s", async (damage) => {
   expect(broken).toBeGreaterThan(10);
 });
 
-it("a blob that has the content of another one", async () => {
+it("a blob with the content of another", async () => {
   const [at, from] = ["HEAD~1", "HEAD~2"].map((it) => repository.git("rev-parse", `${it}:${FILE}`));
   const path = pathOf(`${at}`);
   const bytes = readFileSync(path);
@@ -98,7 +98,7 @@ it("a blob that has the content of another one", async () => {
   writeFileSync(path, bytes);
 });
 
-it("is said in one annotation on GitHub, where no code tells it from a problem", async () => {
+it("is one annotation on GitHub, without a problem code", async () => {
   const id = repository.git("rev-parse", `HEAD~1:${FILE}`);
   const bytes = readFileSync(pathOf(id));
   rmSync(pathOf(id));
@@ -142,7 +142,7 @@ it.each<[string, () => void]>([
       writeFileSync(repository.path(".git"), "gitdir: ../nowhere\n");
     },
   ],
-])("a repository of which %s", async (_, damage) => {
+])("in a repository, %s", async (_, damage) => {
   const before = repository;
   repository = before.copy();
   try {

@@ -1,5 +1,5 @@
-// The command line in a registry as `init` makes it: without a definition, with the first one, and beside workflows
-// that run another version.
+// The command line in a new registry: without a definition, with the first one, and with workflows that run another
+// version.
 
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -36,7 +36,7 @@ describe("a registry without a definition", () => {
   it("passes its check, which says how to write the first one", async () => {
     const { code, stdout, stderr } = await run("check");
     expect([code, stderr]).toEqual([0, ""]);
-    expect(stdout).toContain("fix: Write the first: npx mosaik-coalitions new NAME");
+    expect(stdout).toContain("fix: Write the first one: npx mosaik-coalitions new NAME");
   });
 
   it.each([
@@ -45,7 +45,7 @@ describe("a registry without a definition", () => {
     ["fmt"],
     ["changes"],
     ["build", "--out", "site"],
-  ])("takes %s %s %s", async (...args) => {
+  ])("accepts %s %s %s", async (...args) => {
     const { code, stderr } = await run(...args.filter(Boolean));
     expect([code, stderr.includes("    at ")]).toEqual([0, false]);
   });
@@ -66,7 +66,7 @@ describe("the first definition", () => {
   });
 });
 
-describe("beside workflows that run another version", () => {
+describe("with workflows that run another version", () => {
   const says = (command: string) =>
     `The checks on GitHub run 0.9.0; this is ${software.version}. For the same result: npx mosaik-coalitions@0.9.0 ${command}\n`;
   beforeEach(() => {
@@ -74,7 +74,7 @@ describe("beside workflows that run another version", () => {
     begin("0.9.0");
   });
 
-  it("says so, and how to have the same result, beside the result alone", async () => {
+  it("says so on standard error, with the command for the same result", async () => {
     const { stdout, stderr } = await run("check", "--base", "HEAD");
     expect(stderr).toContain(says("check --base HEAD"));
     expect(stdout).not.toContain("0.9.0");
@@ -87,10 +87,10 @@ describe("beside workflows that run another version", () => {
 });
 
 describe("a site that is built in the repository", () => {
-  it("is named as not to be committed, until git ignores all of it", async () => {
+  it("should not be committed: a note says so until git ignores all of it", async () => {
     const warned = /^Do not commit sites\/a: .*\n\/sites\/a\n\/sites\/a\.versions\n$/m;
     expect((await run("build", "--out", "sites/a")).stderr).toMatch(warned);
-    // The site is a link, which a pattern of folders does not match.
+    // The site is a link, which a pattern for folders does not match.
     registry.write(".gitignore", "/sites/a/\n/sites/a.versions/\n");
     const { stderr: link } = await run("build", "--out", "sites/a");
     expect(link).toMatch(/^Do not commit sites\/a: .*\n\/sites\/a\n$/m);
@@ -99,7 +99,7 @@ describe("a site that is built in the repository", () => {
     expect(registry.git("status", "--porcelain")).toBe("?? .gitignore");
   });
 
-  it("is not spoken of outside it, or to programs", async () => {
+  it("is not mentioned outside the repository, or to programs", async () => {
     const elsewhere = mkdtempSync(join(tmpdir(), "site-"));
     expect((await run("build", "--out", join(elsewhere, "a"))).stderr).not.toContain("commit");
     rmSync(elsewhere, { recursive: true });

@@ -1,4 +1,4 @@
-// coalitions fmt: what is formatted, and what is only named.
+// coalitions fmt: which files it formats, and which it only lists.
 
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -30,20 +30,20 @@ const run = (...args: string[]) => coalitions(repository.folder, "fmt", ...args)
 const text = (file: string | undefined) => readFileSync(repository.path(file ?? ""), "utf8");
 
 describe("fmt", () => {
-  it("lays out what is not, names it, and has nothing to do after that", async () => {
+  it("formats what is not canonical, lists it, and has nothing to do the second time", async () => {
     const good = text(FILES[1]);
     const { code, stdout, stderr } = await run();
     expect([code, stdout, stderr]).toEqual([0, `${FILES[2]}\n`, "1 of 2 files formatted.\n"]);
     expect(text(FILES[2])).toBe(`${JSON.stringify({ ...UGLY, unknown: [] }, null, 2)}\n`);
     expect(text(FILES[1])).toBe(good);
     expect((await run()).stdout).toBe("");
-    // A property that the schema does not know is the check's matter.
+    // The check reports unknown properties; fmt does not.
     expect((await coalitions(repository.folder, "check", FILES[2] ?? "")).stdout).toContain(
       "property-unknown",
     );
   });
 
-  it("only names with --check, and ends with 1 while there is something to name", async () => {
+  it("only lists files with --check, and exits with 1 if there are any", async () => {
     const before = text(FILES[2]);
     const { code, stdout, stderr } = await run("--check");
     expect([code, stdout]).toEqual([1, `${FILES[2]}\n`]);
@@ -52,38 +52,38 @@ describe("fmt", () => {
     expect((await run("--check", FILES[1] ?? "")).code).toBe(0);
   });
 
-  it("says where a file is no JSON, and leaves it", async () => {
+  it("reports a file that is not JSON, and leaves it alone", async () => {
     repository.write("coalitions/mini.bad.json", '{\n  "a": 1,\n}\n');
     const { code, stdout } = await run();
     expect(code).toBe(1);
     expect(stdout).toContain("error json-syntax\n  coalitions/mini.bad.json:2:9");
     expect(text(FILES[0])).toBe('{\n  "a": 1,\n}\n');
-    // The others are laid out all the same.
+    // The others are formatted anyway.
     expect(text(FILES[2])).toContain('  "name": "mini.ugly"');
   });
 
-  it("says which file may have been meant", async () => {
+  it("suggests a similar file", async () => {
     const { code, stdout } = await run("coalitions/mini.uggly.json");
     expect([code, stdout]).toEqual([1, expect.stringContaining(`Did you mean: ${FILES[2]}`)]);
   });
 
-  it("leaves alone what is no definition, says so, and lays out the others", async () => {
+  it("leaves a file alone that is not a definition, says so, and formats the others", async () => {
     const config = '{"name":"x","schemaVersion":1}';
     repository.write("biome.json", config);
     repository.write("README.md", "# Words\n");
     const { code, stdout, stderr } = await run("biome.json", FILES[2] ?? "", "README.md");
     expect([code, stdout]).toEqual([2, `${FILES[2]}\n`]);
     expect(stderr).toContain(
-      "biome.json is not a definition (it is not below coalitions/); left alone.\nREADME.md is not a",
+      "biome.json was not formatted: it is not a definition, and not below coalitions/.\nREADME.md was",
     );
     expect(text("biome.json")).toBe(config);
-    // Elsewhere, a definition is known by what it holds.
+    // Elsewhere, a definition is recognised by its content.
     repository.write("draft.json", JSON.stringify(GOOD));
     expect(await run("draft.json")).toMatchObject({ code: 0, stdout: "draft.json\n" });
   });
 });
 
-describe("fmt where lines end as on Windows", () => {
+describe("fmt with Windows line ends", () => {
   const file = FILES[1] ?? "";
   const settings = { "core.autocrlf": ["true", 0], "core.eol": ["crlf", 1] } as const;
   it.each(Object.entries(settings))("with %s %s", async (setting, [value, code]) => {
@@ -95,7 +95,7 @@ describe("fmt where lines end as on Windows", () => {
     expect((await run("--check", file)).code).toBe(1);
   });
 
-  it("lays out what is committed so, and what git does not convert", async () => {
+  it("formats files that are committed with them, and files that git does not convert", async () => {
     repository.write(file, text(file).replaceAll("\n", "\r\n"));
     repository.commit("With CRLF");
     expect((await run("--check", file)).code).toBe(1);

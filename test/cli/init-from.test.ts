@@ -68,24 +68,24 @@ async function published(copy: GitRepository): Promise<Map<string, string>> {
   );
   expect(kept.length).toBeGreaterThan(10);
   rmSync(home, { recursive: true });
-  // Which commit the site was made at differs; what it says was published must not.
+  // The site's commit may differ. What it says was published must not.
   return new Map(kept.map(([file, text]) => [file, text.replace(/^ {2}"commit": .*\n/m, "")]));
 }
 
 describe("a full copy", () => {
   let copy: GitRepository;
   let before: Map<string, string>;
-  let said: string;
+  let output: string;
   beforeAll(async () => {
     copy = await fullCopy();
     before = await published(copy);
     const { code, stdout, stderr } = await from(copy);
     expect([code, stderr]).toEqual([0, ""]);
-    said = stdout;
+    output = stdout;
   });
   afterAll(() => copy.delete());
 
-  it("keeps its definitions, its settings and what is its own, and has the files of a new registry", () => {
+  it("keeps its definitions, its settings and its own files, and gets the files of a new registry", () => {
     const files = [...filesBelow(copy.folder).keys()].filter((it) => !it.startsWith(".git/"));
     expect(files).toEqual(
       [
@@ -103,7 +103,7 @@ describe("a full copy", () => {
     expect(config).toEqual({ ...CONFIG, $schema: ADDRESS.replace("coalition", "registry-config") });
   });
 
-  it("changes nothing in a definition but its $schema", () => {
+  it("changes only the $schema of a definition", () => {
     const diff = copy.git("diff", "--unified=0", "--", "coalitions");
     const lines = diff.split("\n").filter((it) => /^[-+] /.test(it));
     expect(lines).toEqual([
@@ -114,27 +114,27 @@ describe("a full copy", () => {
     ]);
   });
 
-  it("reports what was removed, what was added and how to undo it", () => {
-    expect(said).toMatch(/Removed: \d{4} files of the software\./);
-    expect(said).toContain(
-      "This version of the software has not had these; bring back what is yours:\n  .github/workflows/old.yml\n  src/core/old-name.ts\n",
+  it("reports what was removed and added, and how to undo it", () => {
+    expect(output).toMatch(/Removed: \d{4} files of the software\./);
+    expect(output).toContain(
+      "These are not files of this version of the software. Restore what is yours:\n  .github/workflows/old.yml\n  src/core/old-name.ts\n",
     );
-    expect(said).toContain("Kept, beside the definitions and registry.config.json:\n");
+    expect(output).toContain("Kept, besides the definitions and registry.config.json:\n");
     for (const kept of [
       "docs/policy.md",
       "site/mini.png",
       "LICENSE",
       ".github/workflows/ours.yml",
     ]) {
-      expect(said).toContain(`\n  ${kept}\n`);
+      expect(output).toContain(`\n  ${kept}\n`);
     }
-    expect(said).toMatch(
+    expect(output).toMatch(
       /To undo all of it: git restore --staged --worktree \. && git clean --force -- /,
     );
   });
 
   it("can be undone by the command that it names", () => {
-    const [, restore = ""] = /To undo all of it: (.*)/.exec(said) ?? [];
+    const [, restore = ""] = /To undo everything: (.*)/.exec(output) ?? [];
     copy.git("stash", "--quiet", "--include-untracked");
     copy.git("stash", "apply", "--quiet");
     for (const command of restore.split(" && ")) copy.git(...command.split(" ").slice(1));
@@ -142,7 +142,7 @@ describe("a full copy", () => {
     copy.git("stash", "pop", "--quiet");
   });
 
-  it("has published the same, with every hash, id and date, and passes its check", async () => {
+  it("publishes the same, with every hash, id and date, and passes its check", async () => {
     copy.git("add", "--all");
     copy.commit("Leave the software to its own repository");
     const checked = await coalitions(copy.folder, "check", "--base", "HEAD~1");
@@ -150,14 +150,14 @@ describe("a full copy", () => {
     expect(await published(copy)).toEqual(before);
   });
 
-  it("has nothing left to be done", async () => {
+  it("has nothing left to do", async () => {
     const { code, stdout } = await from(copy);
     expect([code, stdout]).toEqual([0, expect.stringContaining("There is nothing to do.")]);
     expect(copy.git("status", "--porcelain")).toBe("");
   });
 });
 
-describe("nothing is touched", () => {
+describe("nothing is changed", () => {
   const software = committedWorkingTree();
   afterAll(() => software.delete());
 
@@ -171,20 +171,20 @@ describe("nothing is touched", () => {
   }
 
   it("in the software's own repository", async () => {
-    const said = await refusal(software, "--from", ".", ...softwareFlag());
-    expect(said).toContain("is the software itself, or a copy that has only its examples");
+    const output = await refusal(software, "--from", ".", ...softwareFlag());
+    expect(output).toContain("is the software itself, or a copy with only its examples");
   });
 
   it("in a folder of a repository", async () => {
-    const said = await refusal(software, "--from", "src", ...softwareFlag());
-    expect(said).toContain("is a folder within a git repository");
+    const output = await refusal(software, "--from", "src", ...softwareFlag());
+    expect(output).toContain("is a folder within a git repository");
   });
 
   it("where something is not committed", async () => {
     software.write("notes.txt", "Mine.\n");
     software.write("README.md", "# Mine\n");
-    const said = await refusal(software, "--from", ".", ...softwareFlag());
-    expect(said).toContain("has changes that are not committed: README.md, notes.txt. Commit or");
+    const output = await refusal(software, "--from", ".", ...softwareFlag());
+    expect(output).toContain("has changes that are not committed: README.md, notes.txt. Commit or");
     software.remove("notes.txt");
     software.git("restore", ".");
   });
@@ -198,27 +198,27 @@ describe("nothing is touched", () => {
     copy.write(".vscode/settings.json", '{ "mine": true }\n');
     const named = ["--repository", "acme/registry", ...softwareFlag()];
     expect(await refusal(copy, "--from", ".", ...named)).toContain(
-      "git does not have, so it could not give them back: .vscode/settings.json. Move",
+      "this would replace and git could not restore: .vscode/settings.json. Move",
     );
     expect(readFileSync(copy.path(".vscode/settings.json"), "utf8")).toContain("mine");
     copy.delete();
   });
 
   it.each([
-    ["a folder to make", ["registry"], "leave out registry"],
-    ["another name", ["--name", "Mine"], "those of registry.config.json: leave their flags out"],
+    ["a folder to make", ["registry"], "Leave out registry"],
+    ["another name", ["--name", "Mine"], "registry.config.json gives the name"],
   ])("with %s", async (_, args, says) => {
     expect(await refusal(software, ...args, "--from", ".", ...softwareFlag())).toContain(says);
   });
 
-  it("where nobody says what the repository is called, or it is the software's", async () => {
+  it("if the repository's name is not known, or it is the software's", async () => {
     const copy = software.copy();
     copy.writeDefinition(ONE);
     copy.commit("Add one");
-    // Another host's, whatever it is called.
+    // A repository on another host.
     copy.git("remote", "add", "origin", "https://notgithub.com/acme/registry.git");
     expect(await refusal(copy, "--from", ".", ...softwareFlag())).toContain(
-      "Say it: --repository OWNER/NAME",
+      "Name it: --repository OWNER/NAME",
     );
     copy.git("remote", "set-url", "origin", "git@github.com:acme/software.git");
     expect(await refusal(copy, "--from", ".", ...softwareFlag())).toContain(
@@ -236,20 +236,20 @@ describe("nothing is touched", () => {
     copy.delete();
   });
 
-  it("in a part of a copy", async () => {
+  it("in part of a copy", async () => {
     const part = software.copy();
     part.remove("package.json");
     part.commit("Lose it");
     expect(await refusal(part, "--from", ".", ...softwareFlag())).toMatch(
-      /is a part of a copy of the software: it has \d+ files of it, such as .*, and not package\.json\. Bring/,
+      /is only part of a copy of the software\. It has \d+ files of it, such as .*, but not package\.json\. Restore/,
     );
     part.delete();
   });
 
-  it("where there is no git, and no registry", async () => {
+  it("without git, and outside a registry", async () => {
     const folder = mkdtempSync(join(tmpdir(), "init-from-"));
     const { code, stderr } = await coalitions(folder, "init", "--from", ".", ...softwareFlag());
-    expect([code, stderr]).toEqual([2, expect.stringContaining("is in no git repository")]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("is not in a git repository")]);
     rmSync(folder, { recursive: true });
     const empty = new GitRepository();
     expect(await refusal(empty, "--from", ".", ...softwareFlag())).toContain(

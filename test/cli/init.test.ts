@@ -1,4 +1,4 @@
-// `coalitions init`: a registry of one's own, written whole or not at all.
+// `coalitions init`: writes a whole registry, or nothing.
 
 import {
   existsSync,
@@ -26,7 +26,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Where nobody answers. */
+/** An address that does not answer. */
 const OFFLINE = "http://127.0.0.1:9";
 const initAt = (api: string, ...args: string[]) =>
   coalitionsWith({ GITHUB_API_URL: api }, folder, "init", ...args);
@@ -44,7 +44,7 @@ function flags(changes: Record<string, string | undefined>): string[] {
   return [...rest.flat(), ...others];
 }
 
-/** What is said where nothing is written. */
+/** The message when nothing is written. */
 async function refusal(...args: string[]): Promise<string> {
   const before = readdirSync(folder, { recursive: true }).sort();
   const { code, stdout, stderr } = await init(...args);
@@ -71,10 +71,10 @@ const FILES = [
 ];
 
 describe("init", () => {
-  it("writes the files of a registry, and no other", async () => {
+  it("writes the files of a registry, and no others", async () => {
     const { code, stdout, stderr } = await init("registry", ...FLAGS);
-    expect([code, stderr]).toEqual([0, expect.stringContaining("it is taken as written")]);
-    expect(stdout).toMatch(/^14 files are written in registry\. Next:\n\n1\. /);
+    expect([code, stderr]).toEqual([0, expect.stringContaining("It is taken as written")]);
+    expect(stdout).toMatch(/^Wrote 14 files in registry\. Next:\n\n1\. /);
     expect([...filesBelow(here("registry")).keys()]).toEqual(FILES);
     expect(JSON.parse(textOf("registry.config.json"))).toEqual({
       $schema:
@@ -88,12 +88,12 @@ describe("init", () => {
     for (const file of FILES) expect(textOf(file), file).not.toMatch(/__[A-Z]/);
   });
 
-  it("takes the folder that it is run in, also a repository that has only begun", async () => {
+  it("works in the current folder, also in a new repository", async () => {
     initGit(folder);
     writeFileSync(here(".git/HEAD"), "ref: refs/heads/trunk\n");
     writeFileSync(here("LICENSE"), "Ours.\n");
     const { code, stdout } = await init(...FLAGS);
-    expect([code, stdout]).toEqual([0, expect.stringMatching(/^14 files are written here/)]);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^Wrote 14 files here/)]);
     expect(readFileSync(here(".github/workflows/publish.yml"), "utf8")).toContain(
       'branches: ["trunk"]',
     );
@@ -101,43 +101,43 @@ describe("init", () => {
     expect(stdout).not.toContain("git init");
   });
 
-  it("escapes in Markdown what people have written", () => {
+  it("escapes people's text in Markdown", () => {
     const readme = made().get("README.md") ?? "";
     expect(readme).toContain("# Acme \\*coalitions\\*\n\nWhat \\<Acme> ships.\n");
     expect(readme).toContain("[@acme/registry](https://github.com/orgs/acme/teams/registry)");
   });
 });
 
-describe("init says what is missing, all at once", () => {
-  it("of a release, where it is built from source", async () => {
+describe("init reports everything that is missing at once", () => {
+  it("a release, if it is built from source", async () => {
     expect(await refusal("registry")).toContain("--software OWNER/REPO@SHA#vX.Y.Z");
   });
 
-  it("of the flags", async () => {
-    const said = await refusal("registry", ...softwareFlag());
+  it("the flags", async () => {
+    const output = await refusal("registry", ...softwareFlag());
     for (const flag of ["--name", "--description", "--repository", "--maintainer"]) {
-      expect(said).toContain(`\n  ${flag} `);
+      expect(output).toContain(`\n  ${flag} `);
     }
-    expect(said).not.toMatch(/^ {2}--(base-url|branch) /m);
-    const [example = ""] = said.match(/npx mosaik-coalitions init .*/) ?? [];
+    expect(output).not.toMatch(/^ {2}--(base-url|branch) /m);
+    const [example = ""] = output.match(/npx mosaik-coalitions init .*/) ?? [];
     expect(example).toContain("--repository acme/coalitions");
   });
 
-  it("and what is wrong", async () => {
-    const said = await refusal(
+  it("and everything that is wrong", async () => {
+    const output = await refusal(
       "registry",
       ...flags({ "--name": "x".repeat(61), "--description": undefined, "--branch": "a b" }),
     );
-    expect(said).toContain("--name: ");
-    expect(said).toContain("at most 60 characters");
-    expect(said).toContain("--branch: ");
-    expect(said).toContain("\n  --description TEXT");
+    expect(output).toContain("--name: ");
+    expect(output).toContain("at most 60 characters");
+    expect(output).toContain("--branch: ");
+    expect(output).toContain("\n  --description TEXT");
   });
 });
 
 describe("init refuses, and says what to write,", () => {
   it.each([
-    ["a release by its version alone", "--software", "acme/software@v1", "the 40 hex digits"],
+    ["a release by its version alone", "--software", "acme/software@v1", "40 hex digits"],
     ["a name of nothing", "--name", " ", "at least 1 characters"],
     ["a name of two lines", "--name", "a\nb", "One line of text"],
     [
@@ -187,10 +187,10 @@ describe("init refuses, and says what to write,", () => {
     ],
     ["an email address", "--maintainer", "ada@example.org", "is an email address. Write the login"],
     ["a team without its organization", "--maintainer", "@registry/", "as @organization/team"],
-    ["a number that is none", "--maintainer", "ada:0", "a number of 1 or more"],
-    ["a login offline", "--maintainer", "ada", "Write it with its number, ada:NUMBER"],
+    ["not a number", "--maintainer", "ada:0", "a number of 1 or more"],
+    ["a login offline", "--maintainer", "ada", "Add it yourself: ada:NUMBER"],
     ["no maintainer", "--maintainer", ",", "Name at least one"],
-    ["a branch that is a pattern", "--branch", "release/**", "not a branch's name"],
+    ["a branch that is a pattern", "--branch", "release/**", "is not a valid branch name"],
   ])("%s", async (_, flag, value, says) => {
     expect(await refusal("registry", ...flags({ [flag]: value }))).toContain(says);
   });
@@ -261,7 +261,7 @@ describe("init asks GitHub", () => {
   });
   afterAll(() => server.close());
 
-  it("for the number of a login, and takes both as GitHub has them", async () => {
+  it("for the number of a login, and writes both as GitHub does", async () => {
     const given = flags({ "--repository": "Acme/registry", "--maintainer": "Ada" });
     const { code, stderr } = await initAt(api, "registry", ...given);
     expect([code, stderr]).toEqual([0, ""]);
@@ -281,15 +281,15 @@ describe("init asks GitHub", () => {
       "an organization",
       "--maintainer",
       "acme",
-      "Acme is an organization, which can review nothing.",
+      "Acme is an organization, which cannot review changes.",
     ],
     [
       "a repository in another case",
       "--repository",
       "Acme/Registry",
-      "GitHub has Acme/Registry as Acme/registry.",
+      "GitHub spells Acme/Registry as Acme/registry.",
     ],
-    ["an owner in another case", "--repository", "acme/new", "Write: Acme/new"],
+    ["an owner in another case", "--repository", "acme/new", "Write Acme/new."],
     [
       "an owner that nobody has",
       "--repository",
@@ -309,7 +309,7 @@ describe.skipIf(!HAS_TERMINAL)("at a terminal (needs util-linux)", () => {
   const ask = (...args: string[]) =>
     coalitionsAt(folder, ["init", ...args], { GITHUB_API_URL: OFFLINE });
 
-  it("asks for what no flag says, again where it is wrong, and offers what is usual", async () => {
+  it("asks for what no flag gives, asks again if it is wrong, and offers defaults", async () => {
     const terminal = ask("registry", ...flags({ "--name": undefined, "--maintainer": undefined }));
     await terminal.shows("name: ");
     terminal.types("");
@@ -324,7 +324,7 @@ describe.skipIf(!HAS_TERMINAL)("at a terminal (needs util-linux)", () => {
     await terminal.shows("branch [main]: ");
     terminal.types("");
     expect(await terminal.ends()).toBe(0);
-    expect(terminal.shown).toContain("14 files are written in registry.");
+    expect(terminal.shown).toContain("Wrote 14 files in registry.");
     const config = JSON.parse(textOf("registry.config.json"));
     expect(config).toMatchObject({
       name: "Mine",
@@ -333,12 +333,12 @@ describe.skipIf(!HAS_TERMINAL)("at a terminal (needs util-linux)", () => {
     });
   });
 
-  it("writes nothing where the person ends it", async () => {
+  it("writes nothing if the person cancels", async () => {
     const terminal = ask("registry", ...softwareFlag());
     await terminal.shows("name: ");
     terminal.interrupt();
     expect(await terminal.ends()).toBe(2);
-    expect(terminal.shown).toContain("Nothing is written.");
+    expect(terminal.shown).toContain("Nothing was written.");
     expect(existsSync(here("registry"))).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-// A build that is killed, at whatever moment, leaves a whole site: the one before it, or its own.
+// A build that is killed at any moment leaves a whole site: the previous one, or its own.
 
 import fs, { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
@@ -61,7 +61,7 @@ describe("a build that is killed", () => {
         .map(({ path, content }) => `${path}: ${content()}`)
         .sort();
     const write = (version: string) => () => writeSite(out, filesOf(version));
-    // From the third on, there is an old version to clear away.
+    // From the third build on, there is an old version to remove.
     await write("1")();
     await write("2")();
     const changes = await killedAt(LIVES, write("3"));
@@ -74,18 +74,18 @@ describe("a build that is killed", () => {
       const isBefore = now.join() === whole(before).join();
       if (!isBefore) expect(now, `killed at ${at}`).toEqual(whole(`killed at ${at}`));
       left.add(isBefore ? "before" : "after");
-      // The next one that lives publishes everything, whatever the other left.
+      // The next build that survives publishes everything, whatever is left over.
       before = `after ${at}`;
       await write(before)();
       expect(published()).toEqual(whole(before));
     }
     expect(left).toEqual(new Set(["before", "after"]));
-    // What is published and what was before, and nothing that the killed ones left.
+    // The current and the previous site, and nothing that killed builds left.
     await write("last")();
     expect(readdirSync(`${out}.versions`)).toHaveLength(2);
   });
 
-  it("is the command line's, too", async () => {
+  it("is the same from the command line", async () => {
     const repository = new GitRepository();
     onTestFinished(() => repository.delete());
     const commit = (title: string) => {

@@ -1,4 +1,4 @@
-// What is loaded before a verb does its work: nothing that only other verbs need.
+// What loads before a verb runs: nothing that only other verbs need.
 
 import { readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
@@ -25,8 +25,8 @@ function loadedBy(entry: string): string[] {
 const SITE = /^site\/|^chokidar$|^open$|^preact|^re(mark|hype)/;
 const CHECK = /validators\.js$|^src\/core\/check\.ts$/;
 
-describe("loaded", () => {
-  it("with the table of verbs is no verb, no site and no check", () => {
+describe("loading", () => {
+  it("the table of verbs does not load a verb, the site or the check", () => {
     const loaded = loadedBy("scripts/main.ts");
     expect(loaded).toContain("commander");
     expect(loaded.filter((it) => /^scripts\/verbs\//.test(it))).toEqual([]);
@@ -34,7 +34,7 @@ describe("loaded", () => {
   });
 
   it.each(["check", "fingerprint", "diff", "fmt", "bump", "owners"])(
-    "with %s is no site",
+    "%s does not load the site",
     (verb) => {
       const loaded = loadedBy(`scripts/verbs/${verb}.ts`);
       expect(loaded.length).toBeGreaterThan(10);
@@ -42,14 +42,14 @@ describe("loaded", () => {
     },
   );
 
-  it("with a check is nothing that reads a history, before there is one to read", () => {
+  it("a check does not load what reads a history, without one to read", () => {
     const READERS = /validateHistory\.js$|^src\/core\/history\/(read-version|change-log)\.ts$/;
     for (const entry of ["scripts/verbs/check.ts", "scripts/show-check.ts"])
       expect(loadedBy(entry).filter((it) => READERS.test(it))).toEqual([]);
     expect(loadedBy("scripts/show-reviews.ts").filter((it) => READERS.test(it))).not.toEqual([]);
   });
 
-  it("with preview is the site, which shows that the site would be seen", () => {
+  it("preview loads the site, so the other tests would notice it", () => {
     expect(loadedBy("scripts/verbs/preview.ts").filter((it) => SITE.test(it))).not.toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-// coalitions lookup: what is printed where, and the exit code.
+// coalitions lookup: what it prints where, and the exit code.
 
 import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -31,10 +31,10 @@ describe("lookup --registry", () => {
     served = await serveFiles(await renderRegistry(repository.folder, CONFIG), "/registry/");
   });
   afterAll(() => served.stop());
-  /** Where there is no clone. */
+  /** A folder without a clone. */
   const ask = (...args: string[]) => coalitions("/", "lookup", ...args);
 
-  it("asks a published site for one file, with or without its final slash", async () => {
+  it("fetches one file from a published site, with or without the final slash", async () => {
     for (const address of [served.address, served.address.slice(0, -1)]) {
       served.asked.length = 0;
       const { code, stdout, stderr } = await ask(
@@ -62,30 +62,30 @@ describe("lookup --registry", () => {
       const { stdout } = await ask(id, "--registry", served.address, "--json");
       for (const { constant = "" } of JSON.parse(stdout).matches) names.add(constant);
     }
-    // What is current, and stays so, needs none.
+    // An id that stays current needs none.
     expect(names.delete("")).toBe(true);
     expect(names.size).toBe(2);
     for (const name of names) expect((await fetch(name)).status).toBe(200);
   });
 
-  it("ends with 2 where the address is not that of a registry, or gives no answer", async () => {
+  it("exits with 2 if the address is not a registry's, or does not answer", async () => {
     const id = LOOKUP_IDS.first;
-    const said = async (registry: string) => {
+    const output = async (registry: string) => {
       const { code, stdout, stderr } = await ask(id, "--registry", registry);
       expect([code, stdout]).toEqual([2, ""]);
       return stderr;
     };
-    expect(await said("coalitions.example")).toContain("is not an address");
-    expect(await said(`${served.address}lookup/`)).toContain("status 404");
+    expect(await output("coalitions.example")).toContain("is not a web address");
+    expect(await output(`${served.address}lookup/`)).toContain("status 404");
     const shard = `api/v1/lookup/${id.slice(0, 2)}.json`;
     const portal = await serveFiles(new Map([[shard, "<!doctype html><title>Log in"]]), "/");
-    expect(await said(portal.address)).toContain("is an HTML page in place of JSON");
+    expect(await output(portal.address)).toContain("is an HTML page, not JSON");
     portal.stop();
   });
 });
 
 describe("lookup", () => {
-  it("says of a superseded fingerprint what broke since and what to compile in", async () => {
+  it("reports for a superseded fingerprint what broke since and what to compile in", async () => {
     const { code, stdout, stderr } = await run(LOOKUP_IDS.first);
     expect(stdout).toMatch(/^mini\.one, entry 1: superseded on /);
     expect(stdout).toMatch(/- .*, entry 2: organism feed added\n.*- .*, entry 3: lattice a/);
@@ -112,7 +112,7 @@ describe("lookup", () => {
     expect("fault" in answer).toBe(status === "malformed");
   });
 
-  it("ends with 1 for what is current and not shipped, and with 2 for several ids", async () => {
+  it("exits with 1 for a current root that is not shipped, and with 2 for several ids", async () => {
     const compute = await run(deriveModuleRoot(LOOKUP_IDS.current, "compute"));
     expect([compute.stdout, compute.code]).toEqual([
       expect.stringContaining("nobody serves it"),
@@ -124,7 +124,7 @@ describe("lookup", () => {
     expect([two.stdout, two.code]).toEqual([expect.stringContaining(LOOKUP_IDS.first), 2]);
   });
 
-  it("reads an array that is not quoted, and warns of 0x on standard error", async () => {
+  it("reads an array without quotes, and warns of 0x on standard error", async () => {
     const bytes = (LOOKUP_IDS.current.match(/../g) ?? []).map((it) => `0x${it},`);
     const array = await run("[", ...bytes, "]", "--json");
     expect(JSON.parse(array.stdout)).toMatchObject({
@@ -136,7 +136,7 @@ describe("lookup", () => {
     expect(prefixed.stderr).toContain("hashes every other string");
   });
 
-  it("finds what a slip in the first digit was meant to be, which is in another shard", async () => {
+  it("finds the similar id in another shard if the first digit is mistyped", async () => {
     const [digit = ""] = LOOKUP_IDS.current;
     const slip = `${digit === "0" ? "1" : "0"}${LOOKUP_IDS.current.slice(1)}`;
     const { code, stdout } = await run(slip);
@@ -147,12 +147,12 @@ describe("lookup", () => {
     expect(short.stdout).toContain(LOOKUP_IDS.current);
   });
 
-  it("lets nothing that an operator wrote steer the terminal", async () => {
+  it("lets no text of an operator control the terminal", async () => {
     const { stdout } = await run("\u001b[31m\u202eabc");
     expect(stdout).not.toMatch(/[\u001b\u202e]/);
   });
 
-  it("knows what was kept of the history as what is read anew", async () => {
+  it("gives the same answer from the kept history as from reading it again", async () => {
     const ids = Object.values(LOOKUP_IDS);
     const answers = () => Promise.all(ids.map(async (id) => (await run(id, "--json")).stdout));
     const before = await answers();
@@ -161,7 +161,7 @@ describe("lookup", () => {
     expect(await answers()).toEqual(before);
   });
 
-  it("says what is needed: a registry, its history, an id", async () => {
+  it("says what it needs: a registry, its history, an id", async () => {
     expect((await run()).stderr).toContain("missing required argument 'id'");
     const elsewhere = await coalitions("/", "lookup", LOOKUP_IDS.first);
     expect([elsewhere.code, elsewhere.stderr]).toEqual([

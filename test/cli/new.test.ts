@@ -1,4 +1,4 @@
-// coalitions new: names that may be one, what is written, and what is said of what is left to do.
+// coalitions new: valid names, what it writes, and what it says is left to do.
 
 import { existsSync, readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -35,7 +35,7 @@ describe("the first definition", () => {
     return coalitions(repository.path(folder), "new", "my.service", ...BASICS);
   };
 
-  it("makes coalitions/ in a folder that is in no registry, whatever that is called", async () => {
+  it("makes coalitions/ in a folder outside any registry, whatever its name", async () => {
     const { code, stderr } = await runIn("elsewhere/coalitions");
     expect([code, stderr]).toEqual([0, expect.stringContaining("npx mosaik-coalitions init")]);
     expect(existsSync(repository.path("elsewhere/coalitions/coalitions/my.service.json"))).toBe(
@@ -52,11 +52,11 @@ describe("the first definition", () => {
 });
 
 describe("a new definition", () => {
-  it("with a citizen and a peer passes the check, and its layout is the house's", async () => {
+  it("with a citizen and a peer passes the check, and is in the canonical layout", async () => {
     const { code, stdout } = await run("new", "my.service", ...BASICS, ...CITIZEN, ...PEER);
     expect([code, stdout]).toEqual([
       0,
-      expect.stringContaining("coalitions/my.service.json is written"),
+      expect.stringContaining("Wrote coalitions/my.service.json."),
     ]);
     expect((await run("check")).code).toBe(0);
     expect((await run("fmt", "--check", "coalitions/my.service.json")).code).toBe(0);
@@ -65,13 +65,13 @@ describe("a new definition", () => {
     expect(peerHints).toEqual([{ peerId: peerOf("peer"), address: "203.0.113.7:4433" }]);
   });
 
-  it("can stand in a folder, from which the schema is found", async () => {
+  it("can be in a folder, with the right path to the schema", async () => {
     const args = ["new", "my.service", "--folder", "deep/down", ...BASICS, ...CITIZEN, ...PEER];
     expect((await run(...args)).code).toBe(0);
     expect((await run("check", "coalitions/deep/down/my.service.json")).code).toBe(0);
   });
 
-  it("says what is left to do, in commands that run", async () => {
+  it("prints what is left to do, as commands that run", async () => {
     const { code, stdout } = await run("new", "my.service", ...BASICS);
     expect([code, stdout]).toEqual([0, expect.stringContaining("no-citizen")]);
     const [citizen, peer, check] = proposed(stdout);
@@ -87,12 +87,12 @@ describe("a new definition", () => {
     expect((await run(...(check ?? []))).code).toBe(0);
   });
 
-  it("has marks where an id is not known; once they are filled in, the commands lead to the end", async () => {
+  it("has placeholders for unknown ids; once they are filled in, the commands finish it", async () => {
     const { stdout } = await run("new", "my.service", ...BASICS, "--organism", "feed", ...PEER);
-    expect(stdout).toContain("fill in what is marked TODO:");
+    expect(stdout).toContain("fill in what is marked TODO.");
     const file = "coalitions/my.service.json";
     const marked = readFileSync(repository.path(file), "utf8");
-    expect((await run("check", file)).stdout).toContain("A placeholder stands here");
+    expect((await run("check", file)).stdout).toContain("This is a placeholder");
     const filled = marked
       .replace(/"TODO: The organism's identity[^"]*"/, `"${idOf("feed")}"`)
       .replace(/"TODO: What the organism does[^"]*"/, '"oracle-feed"')
@@ -103,7 +103,7 @@ describe("a new definition", () => {
     }
   });
 
-  it("takes no operator of a citizen for granted where there are several", async () => {
+  it("assumes no operator of a citizen if there are several", async () => {
     const several = BASICS.map((word) => (word === "service" ? "multi-operator" : word));
     const { code, stderr } = await run("new", "my.service", ...several, ...CITIZEN);
     expect([code, stderr]).toEqual([2, expect.stringContaining("--citizen-operator <name>")]);
@@ -116,18 +116,18 @@ describe("a name", () => {
     ["one-label", "Two or more dotted labels"],
     ["My Service", "Did you mean my.service?"],
     ["my_service.eu", "Did you mean my-service.eu?"],
-    ["my.service.json", "Give the name, not the file: Did you mean my.service?"],
+    ["my.service.json", "Give the coalition's name, not a file. Did you mean my.service?"],
     [`a.${"b".repeat(100)}`, "at most 100 characters"],
-    ["api.mine", "the site needs api for itself"],
-    ["con.mine", "a device on Windows"],
+    ["api.mine", "the site uses api itself"],
+    ["con.mine", "is a Windows device"],
     ["../my.service", "Did you mean my.service?"],
-    ["mini.good", "There is a coalition mini.good already: coalitions/mini.good.json"],
-  ])("%j is refused before any flag is missed", async (name, why) => {
+    ["mini.good", "coalitions/mini.good.json already defines mini.good"],
+  ])("%j is refused before missing flags are reported", async (name, message) => {
     const { code, stderr, stdout } = await run("new", name);
-    expect([code, stderr, stdout]).toEqual([2, expect.stringContaining(why), ""]);
+    expect([code, stderr, stdout]).toEqual([2, expect.stringContaining(message), ""]);
   });
 
-  it("of a retired coalition is never used again, and neither is one that was deleted", async () => {
+  it("of a retired or deleted coalition is never used again", async () => {
     const retirement = { at: "2026-12-01T14:00Z", reason: "Done.", replacement: null };
     repository.writeDefinition(definition({ name: "mini.over", retirement }));
     const file = repository.writeDefinition(definition({ name: "mini.gone" }), "coalitions/old");
@@ -135,19 +135,25 @@ describe("a name", () => {
     repository.remove(file);
     repository.commit("Delete");
     const over = await run("new", "mini.over", ...BASICS);
-    expect([over.code, over.stderr]).toEqual([2, expect.stringContaining("was retired")]);
+    expect([over.code, over.stderr]).toEqual([
+      2,
+      expect.stringContaining("is the name of a retired coalition"),
+    ]);
     const gone = await run("new", "mini.gone", ...BASICS);
-    expect([gone.code, gone.stderr]).toEqual([2, expect.stringContaining("deleted it")]);
+    expect([gone.code, gone.stderr]).toEqual([
+      2,
+      expect.stringContaining("deleted a definition of mini.gone"),
+    ]);
   });
 
-  it("whose file is there, though it is no definition, is not written over", async () => {
+  it("is not written over an existing file that is not a definition", async () => {
     repository.write("coalitions/my.service.json", "mine");
     expect((await run("new", "my.service", ...BASICS)).code).toBe(2);
     expect(readFileSync(repository.path("coalitions/my.service.json"), "utf8")).toBe("mine");
   });
 });
 
-describe("a registry that has deleted its examples", () => {
+describe("a registry without its examples", () => {
   beforeEach(() => {
     repository.write("registry.config.json", "{}");
     repository.commit("Publish");
@@ -160,7 +166,7 @@ describe("a registry that has deleted its examples", () => {
     expect(read("coalitions/my.service.json").name).toBe("my.service");
   });
 
-  it("is told how to have a definition back that is in the last commit", async () => {
+  it("shows how to restore a definition of the last commit", async () => {
     const { code, stderr } = await run("new", "mini.good", ...BASICS);
     expect([code, stderr]).toEqual([2, expect.stringContaining("git restore")]);
     const [command = ""] = /git restore .*/.exec(stderr) ?? [];
@@ -176,11 +182,13 @@ function shown(stderr: string): string[] {
 }
 
 describe("flags", () => {
-  it("that are needed are named and explained, with a command that works", async () => {
+  it("that are required are listed and explained, with a command that works", async () => {
     const { code, stderr } = await run("new", "my.service", "--title", "My title");
     expect(code).toBe(2);
-    expect(stderr).toMatch(/--archetype <archetype> .*\n.*--summary <text> +One paragraph/);
-    expect(stderr).toMatch(/--operator <name> +The operator's name/);
+    expect(stderr).toMatch(
+      /--archetype <archetype> .*\n.*--summary <text> +What the coalition is for/,
+    );
+    expect(stderr).toMatch(/--operator <name> +The operator's display name/);
     expect(stderr).not.toContain("--title <text>");
     expect((await run(...shown(stderr))).code).toBe(0);
     expect(read("coalitions/my.service.json").title).toBe("My title");
@@ -209,20 +217,23 @@ describe("flags", () => {
     [["--title", ""], "--title: "],
     [["--archetype", "servic"], "Allowed choices are ecosystem, service, multi-operator"],
     [["--operator-url", "http://example.org"], "An https:// URL"],
-    [["--folder", "../elsewhere"], "no folder below coalitions/"],
-    [["--folder", "/tmp"], "no folder below coalitions/"],
+    [["--folder", "../elsewhere"], "is not the name of a folder below coalitions/"],
+    [["--folder", "/tmp"], "is not the name of a folder below coalitions/"],
     [["--folder", "mini.good.json"], "coalitions/mini.good.json/my.service.json cannot be written"],
-    [["--stable-id", idOf("x")], "begins with --lattice <name> or --organism <name>"],
-    [["--citizen-operator", "Mini"], "begins with --lattice <name> or --organism <name>"],
-    [["--lattice", "a.b", "--role", "x"], "There is no --role of a lattice. It has: --lattice"],
-    [["--organism", "a", "--chain-id", "7"], "There is no --chain-id of an organism."],
-    [["--peer-address", "a.example:1"], "A first peer hint begins with --peer-id <id>."],
-    [["--lattice", "a", "--organism", "b"], "a first --lattice or a first --organism"],
+    [["--stable-id", idOf("x")], "A first citizen needs --lattice <name> or --organism <name>"],
+    [["--citizen-operator", "Mini"], "A first citizen needs --lattice <name> or --organism <name>"],
+    [["--lattice", "a.b", "--role", "x"], "A lattice has no --role. It has: --lattice"],
+    [["--organism", "a", "--chain-id", "7"], "An organism has no --chain-id."],
+    [["--peer-address", "a.example:1"], "A first peer hint needs --peer-id <id>."],
+    [["--lattice", "a", "--organism", "b"], "Give only one of --lattice and --organism"],
     [["--organism", "feed", "--stable-id", `0x${idOf("x")}`], `Write it bare: "${idOf("x")}"`],
-    [["--lattice", "a", "--chain-id", "ten"], "--chain-id: This is a string, but an integer"],
-  ])("%j is wrong usage, and writes nothing", async (flags, why) => {
+    [
+      ["--lattice", "a", "--chain-id", "ten"],
+      "--chain-id: This is a string. It must be an integer",
+    ],
+  ])("%j is wrong usage, and writes nothing", async (flags, message) => {
     const { code, stderr } = await run("new", "my.service", ...BASICS, ...flags);
-    expect([code, stderr]).toEqual([2, expect.stringContaining(why)]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
     expect(existsSync(repository.path("coalitions/my.service.json"))).toBe(false);
   });
 });

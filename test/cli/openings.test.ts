@@ -1,4 +1,4 @@
-// No run opens the file of a definition twice, however many definitions refer to each other.
+// No run opens a definition's file twice, however many definitions refer to each other.
 
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -47,7 +47,7 @@ describe("each definition is opened once", () => {
     expect(opened).toEqual(names.map((file) => [file, 1]));
   });
 
-  it("where cutovers are planned in all of them, and a snapshot is read no further", async () => {
+  it("when cutovers are planned in all of them, and a snapshot is read no further", async () => {
     const registry = await readSnapshot(repository.folder);
     const sources = registry.files.map(({ source }) => source);
     const due = FILES.flatMap((file) => planCutover(registry, file, AFTER).due);

@@ -1,4 +1,4 @@
-// `coalitions owners`, and what `coalitions check` says of the same file.
+// `coalitions owners`, and what `coalitions check` reports about the same file.
 
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
@@ -39,7 +39,7 @@ describe("owners", () => {
     );
     const written = await run("owners", "--write");
     expect([written.code, written.stdout, text()]).toEqual([0, "", printed.stdout]);
-    expect(written.stderr).toContain(`${OWNERS_FILE} is written.`);
+    expect(written.stderr).toContain(`Wrote ${OWNERS_FILE}.`);
     const before = statSync(folder.path(OWNERS_FILE)).mtimeMs;
     expect((await run("owners", "--write")).stderr).toContain("is up to date");
     expect(statSync(folder.path(OWNERS_FILE)).mtimeMs).toBe(before);
@@ -51,14 +51,14 @@ describe("owners", () => {
     expect([code, JSON.parse(stdout)]).toEqual([0, facts]);
   });
 
-  it("warns where there are no maintainers", async () => {
+  it("warns if there are no maintainers", async () => {
     configure({});
     const { code, stdout, stderr } = await run("owners");
     expect(stdout).not.toContain("\n*");
-    expect([code, stderr]).toEqual([0, expect.stringContaining("names no maintainers")]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining("does not name maintainers")]);
   });
 
-  it("keeps the line of a definition that is faulty, and ends with 1", async () => {
+  it("keeps the line of a faulty definition, and exits with 1", async () => {
     await run("owners", "--write");
     const before = text();
     folder.write(FILE, "{");
@@ -67,19 +67,22 @@ describe("owners", () => {
     expect(stderr).toContain(`${FILE} is faulty, so its line stays unchanged.`);
   });
 
-  it("leaves a file alone that was written by hand", async () => {
+  it("leaves a hand-written file alone", async () => {
     folder.write(OWNERS_FILE, "* @me\n");
     const { code, stderr, stdout } = await run("owners", "--write");
     expect([code, stdout, text()]).toEqual([2, "", "* @me\n"]);
-    expect(stderr).toContain("was written by hand, and is left alone");
+    expect(stderr).toContain("was written by hand, so it is never overwritten");
     const check = await run("owners", "--check");
-    expect([check.code, check.stderr]).toEqual([0, expect.stringContaining("left alone")]);
+    expect([check.code, check.stderr]).toEqual([0, expect.stringContaining("was written by hand")]);
     expect((await run("check")).code).toBe(0);
   });
 
-  it("refuses what cannot be meant", async () => {
+  it("refuses contradicting flags", async () => {
     const both = await run("owners", "--write", "--check");
-    expect([both.code, both.stderr]).toEqual([2, expect.stringContaining("give one of them")]);
+    expect([both.code, both.stderr]).toEqual([
+      2,
+      expect.stringContaining("Give only one of --write"),
+    ]);
     configure({ maintainers: ["maintainer"] });
     const config = await run("owners");
     expect([config.code, config.stderr]).toEqual([
@@ -92,7 +95,7 @@ describe("owners", () => {
 describe("owners --check", () => {
   it("finds what check finds, and nothing else", async () => {
     const missing = await run("owners", "--check");
-    expect([missing.code, missing.stdout]).toEqual([1, expect.stringContaining("no such file")]);
+    expect([missing.code, missing.stdout]).toEqual([1, expect.stringContaining("does not exist")]);
     await run("owners", "--write");
     folder.writeDefinition({
       ...ONE,
@@ -126,7 +129,7 @@ describe("owners --check", () => {
     },
   );
 
-  it("has nothing to compare where the registry does without", async () => {
+  it("has nothing to compare if the registry needs no file", async () => {
     configure({});
     const { code, stderr } = await run("owners", "--check");
     expect([code, stderr]).toEqual([0, expect.stringContaining(`There is no ${OWNERS_FILE}`)]);
@@ -135,7 +138,7 @@ describe("owners --check", () => {
 });
 
 describe("check", () => {
-  it("of one definition is not failed by the line of another", async () => {
+  it("of one definition does not fail because of another's line", async () => {
     await run("owners", "--write");
     folder.writeDefinition({
       ...TWO,
@@ -151,7 +154,7 @@ describe("check", () => {
     }
   });
 
-  it("of a branch is not failed by lines that were stale before it", async () => {
+  it("of a branch does not fail because of lines that were already stale", async () => {
     await run("owners", "--write");
     folder.writeDefinition({ ...TWO, operator: ADA });
     folder.commit("Somebody else's line is stale on main");

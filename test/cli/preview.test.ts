@@ -1,4 +1,4 @@
-// coalitions preview: what it serves, which page it opens, and what it leaves behind.
+// coalitions preview: what it serves, which page it opens, and which files it leaves.
 
 import { chmodSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -15,7 +15,7 @@ beforeEach(() => {
   repository = new GitRepository();
   repository.writeDefinition(TITLED("mini.one", "One"));
   repository.writeDefinition(TITLED("mini.two", "Two"));
-  // A browser that only remembers what it was asked to open.
+  // A browser that only records what it should open.
   opened = repository.path("opened");
   repository.write("bin/xdg-open", `#!/bin/sh\nprintf %s "$1" > '${opened}'\n`);
   chmodSync(repository.path("bin/xdg-open"), 0o755);
@@ -39,7 +39,7 @@ async function preview(args: string[], use: (page: string) => Promise<void>): Pr
 const bodyOf = async (page: string) => (await fetch(page)).text();
 
 describe.skipIf(!HAS_TERMINAL)("preview (needs script)", () => {
-  it("opens the page of the one coalition that changes, as it would be published", async () => {
+  it("opens the page of the only coalition that changes, as it would be published", async () => {
     repository.writeDefinition(TITLED("mini.one", "One, renamed"));
     await preview([], async (page) => {
       expect(page).toMatch(/\/mini\.one\/$/);
@@ -52,7 +52,7 @@ describe.skipIf(!HAS_TERMINAL)("preview (needs script)", () => {
     expect(repository.git("status", "--porcelain", "--", "coalitions", "_site")).toBe(`M ${FILE}`);
   });
 
-  it("opens the index where several coalitions change", async () => {
+  it("opens the home page if several coalitions change", async () => {
     repository.writeDefinition(TITLED("mini.one", "1"));
     repository.writeDefinition(TITLED("mini.two", "2"));
     await preview([], async (page) => {
@@ -61,7 +61,7 @@ describe.skipIf(!HAS_TERMINAL)("preview (needs script)", () => {
     });
   });
 
-  it("opens nothing with --no-open, and shows what is changed meanwhile", async () => {
+  it("opens nothing with --no-open, and shows later changes", async () => {
     await preview(["--no-open"], async (page) => {
       expect(new URL(page).pathname).toBe("/");
       const lattices = [lattice("mini.mainnet"), lattice("late.mainnet")];

@@ -1,5 +1,5 @@
-// `build --previous` where there is no site, another's, or one that is newer or went another way: each is told from
-// the others, and nothing is built that nothing holds to what was published.
+// `build --previous` with no site, another registry's, a newer one, or one of a diverged history: each is reported as
+// such, and no site is built that was not compared with the published one.
 
 import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
@@ -34,15 +34,15 @@ function published(name = "published"): string {
 }
 
 async function expectRefused(args: string[], code: number, words: string | RegExp): Promise<void> {
-  const said = await build(...args);
-  expect([said.code, said.stdout]).toEqual([code, ""]);
-  expect(said.stderr).toMatch(words);
-  expect(said.stderr).not.toContain("    at ");
+  const output = await build(...args);
+  expect([output.code, output.stdout]).toEqual([code, ""]);
+  expect(output.stderr).toMatch(words);
+  expect(output.stderr).not.toContain("    at ");
   expect(existsSync(repository.path("site"))).toBe(false);
 }
 
 describe("no site", () => {
-  it("in an empty folder, or one of something else, is refused unless it is the first", async () => {
+  it("in an empty or unrelated folder is refused without --first", async () => {
     mkdirSync(repository.path("empty"));
     await expectRefused(["--previous", "empty"], 2, /There is no site at empty.*--first\.\n$/);
     await expectRefused(["--previous", "coalitions"], 2, "There is no site at coalitions");
@@ -51,7 +51,7 @@ describe("no site", () => {
     expect([code, stdout]).toEqual([0, expect.stringContaining("1 coalition, ")]);
   });
 
-  it("is not claimed where there is one, nor without a word of where", async () => {
+  it("cannot be claimed if there is one, nor without --previous", async () => {
     await build();
     const again = await build("--previous", "site", "--first");
     expect([again.code, again.stderr]).toEqual([2, expect.stringContaining("not the first")]);
@@ -93,7 +93,7 @@ describe("no site", () => {
 });
 
 describe("a site of another registry", () => {
-  it("is named as that", async () => {
+  it("is reported as such", async () => {
     const other = new GitRepository();
     other.writeDefinition(TWO);
     other.commit("Publish two");
@@ -103,7 +103,7 @@ describe("a site of another registry", () => {
     other.delete();
   });
 
-  it("also where it has no coalition", async () => {
+  it("also if it has no coalition", async () => {
     const other = new GitRepository();
     other.write("coalitions/README.md", "None yet");
     other.commit("Begin");
@@ -114,7 +114,7 @@ describe("a site of another registry", () => {
 });
 
 describe("a site of a later commit", () => {
-  it("is newer, whether it has more entries or only other prose", async () => {
+  it("is newer, whether it has more entries or only other texts", async () => {
     titled("Two");
     await build();
     const newer = published();
@@ -124,21 +124,21 @@ describe("a site of a later commit", () => {
     expect((await build("--previous", newer)).stdout).toContain("a later commit");
   });
 
-  it("is not newer where it is of this very commit, and has what this history has not", async () => {
+  it("is not newer if it is of the same commit, but has what this history lacks", async () => {
     await build();
     const same = published();
     repository.git("rm", "--quiet", "-r", "--cached", "coalitions");
     const file = repository.path(`${same}/api/v1/state.json`);
     writeFileSync(repository.path("moved"), "");
     expect(existsSync(file)).toBe(true);
-    // Another folder of the same repository, with no coalition of its own.
+    // Another folder of the same repository, without coalitions.
     mkdirSync(repository.path("other/coalitions"), { recursive: true });
     repository.git("reset", "--quiet");
-    const said = await coalitions(repository.path("other"), "build", "--previous", `../${same}`);
-    expect([said.code, said.stderr]).toEqual([1, expect.stringContaining("this same commit")]);
+    const output = await coalitions(repository.path("other"), "build", "--previous", `../${same}`);
+    expect([output.code, output.stderr]).toEqual([1, expect.stringContaining("this same commit")]);
   });
 
-  it("is not newer where the two went apart", async () => {
+  it("is not newer if the two have diverged", async () => {
     titled("Two");
     await build();
     const there = published();
@@ -146,9 +146,9 @@ describe("a site of a later commit", () => {
     repository.git("reset", "--quiet", "--hard", "HEAD~1");
     repository.write("README.md", "Ours");
     repository.commit("Prose");
-    const said = await build("--previous", there);
-    expect([said.code, said.stderr]).toEqual([1, expect.stringContaining("has diverged from")]);
-    expect(said.stderr).toContain('"Two"');
+    const output = await build("--previous", there);
+    expect([output.code, output.stderr]).toEqual([1, expect.stringContaining("has diverged")]);
+    expect(output.stderr).toContain('"Two"');
     repository.git("branch", "--quiet", "-D", "theirs");
     repository.git("reflog", "expire", "--expire=now", "--all");
     repository.git("prune", "--expire=now");
@@ -156,13 +156,13 @@ describe("a site of a later commit", () => {
     expect([lost.code, lost.stderr]).toEqual([1, expect.stringContaining("git fetch")]);
   });
 
-  it("is not lost by a folder that has no history", async () => {
+  it("is not lost in a folder without a history", async () => {
     await build();
     const there = repository.path(published());
     const bare = new GitRepository();
     bare.writeDefinition(ONE);
-    const said = await coalitions(bare.folder, "build", "--previous", there);
-    expect([said.code, said.stderr]).toEqual([1, expect.stringContaining("no git history")]);
+    const output = await coalitions(bare.folder, "build", "--previous", there);
+    expect([output.code, output.stderr]).toEqual([1, expect.stringContaining("no git history")]);
     bare.delete();
   });
 });

@@ -1,4 +1,4 @@
-// coalitions remove: which part is meant, what is written, what else refers to it, and what is refused.
+// coalitions remove: which part it removes, what it writes, what else refers to it, and what it refuses.
 
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -52,7 +52,7 @@ describe("remove", () => {
     ["its id", b.stableId],
     ["its short id", b.stableId.slice(0, 40)],
     ["what a log line names it by", b.stableId.slice(0, 10)],
-  ])("takes a citizen by %s", async (_, which) => {
+  ])("removes a citizen by %s", async (_, which) => {
     const { code, stdout } = await remove("lattice", which);
     expect([code, stdout]).toEqual([0, expect.stringContaining("1 file written.")]);
     expect(now()).toMatchObject({ lattices: [a], organisms: [feed] });
@@ -60,22 +60,22 @@ describe("remove", () => {
     expect((await run("check", FILE)).code).toBe(0);
   });
 
-  it("says what breaks, and what else refers to the citizen", async () => {
+  it("reports what breaks, and what else refers to the citizen", async () => {
     const { stdout } = await remove("lattice", "b.mainnet");
-    const told = [
+    const expected = [
       "breaking  lattice b.mainnet removed",
       "Stop using lattice b.mainnet through this coalition",
-      `The change of ${b.stableId} that was announced by notice 7 is announced no more`,
-      "The confluence router spans a citizen that is gone.",
+      `The change of ${b.stableId} that notice 7 announced is no longer announced`,
+      "The confluence router spans a citizen that was removed",
       "npx mosaik-coalitions remove mini.good confluence router",
       "The text at /organisms/0/redFlags/0 still names the lattice b.mainnet.",
       `npx mosaik-coalitions remove mini.other lattice ${b.stableId}`,
     ];
-    for (const words of told) expect(stdout).toContain(words);
+    for (const words of expected) expect(stdout).toContain(words);
     expect(now().upcoming).toEqual([announced(a.stableId, null)]);
   });
 
-  it("words a commit with which nobody asks why the citizen went", async () => {
+  it("proposes a commit message with the reason", async () => {
     const { stdout } = await remove("organism", "oracle-feed", "--reason", "It's silent");
     const command = stdout.split("\n").find((line) => line.startsWith("git commit ")) ?? "";
     expect(command).toBe(
@@ -86,7 +86,7 @@ describe("remove", () => {
     expect([check.code, check.stdout]).toEqual([0, expect.not.stringContaining("citizen-dropped")]);
   });
 
-  it("takes every other kind of part", async () => {
+  it("removes every other kind of part", async () => {
     for (const args of [
       ["confluence", "router"],
       ["module", "atlas"],
@@ -101,7 +101,7 @@ describe("remove", () => {
     expect((await run("fmt", "--check")).code).toBe(0);
   });
 
-  it("marks the change urgent, and takes the mark off again", async () => {
+  it("marks the change urgent, and removes the mark again", async () => {
     const { stdout } = await remove("lattice", "b.mainnet", "--urgent", "It signs twice");
     const title = /^Urgent: mini\.good: lattice b\.mainnet removed; .+: It signs twice\.$/m;
     expect(stdout).toMatch(title);
@@ -114,7 +114,7 @@ describe("remove", () => {
     expect([again.code, again.stderr]).toEqual([2, expect.stringContaining("not marked urgent")]);
   });
 
-  it("writes nothing for a dry run, and tells programs the same", async () => {
+  it("writes nothing for a dry run, also with --json", async () => {
     const before = text();
     const { code, stdout } = await remove("lattice", "b.mainnet", "--dry-run", "--json");
     expect([code, JSON.parse(stdout)]).toEqual([
@@ -128,7 +128,7 @@ describe("remove", () => {
     expect(text()).toBe(before);
   });
 
-  it("takes the very part that is wrong out of a definition with problems", async () => {
+  it("removes the faulty part of a definition with problems", async () => {
     const wrong = { ...b, stableId: b.stableId.toUpperCase() };
     repository.writeDefinition({ ...GOOD, lattices: [a, wrong], upcoming: [] });
     expect((await remove("lattice", "b.mainnet")).code).toBe(0);
@@ -139,32 +139,32 @@ describe("remove", () => {
 describe("remove refuses, and writes nothing:", () => {
   it.each([
     [["lattice", "c.mainnet"], "has no lattice c.mainnet. Did you mean a.mainnet? It has:"],
-    [["lattice"], "Say which lattice of mini.good to remove."],
+    [["lattice"], "Name the lattice of mini.good to remove."],
     [["lattice", b.stableId.slice(0, 9)], "It has:\n  a.mainnet"],
     [["module", "compute"], "has no module compute"],
     [["lattices", "a.mainnet"], "Allowed choices are lattice, organism"],
     [["lattice", "b.mainnet", "--urgent", " "], "--urgent: "],
-  ])("%j", async (args, why) => {
+  ])("%j", async (args, message) => {
     const before = text();
     const { code, stderr } = await remove(...args);
-    expect([code, stderr]).toEqual([2, expect.stringContaining(why)]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
     expect(text()).toBe(before);
   });
 
-  it("a word that names two of them", async () => {
+  it("a word that names two parts", async () => {
     const twins = ["one", "two"].map((it) =>
       organism(it, { role: it === "one" ? "feed" : "relay", name: it === "one" ? "relay" : "two" }),
     );
     repository.writeDefinition(definition({ name: "mini.good", organisms: twins }));
     const { code, stderr } = await remove("organism", "relay");
-    expect([code, stderr]).toEqual([2, expect.stringContaining("relay names 2 of them.")]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("relay names 2 parts of ")]);
     for (const { stableId } of twins) expect(stderr).toContain(stableId);
   });
 
   it.each([
     ["lattice", "b.mainnet", "no-citizen", "coalitions retire mini.other --reason"],
     ["peer-hint", peerOf("peer"), "no-peer-hint", "coalitions add mini.other peer-hint"],
-  ])("the last %s, with the way out", async (kind, which, code, way) => {
+  ])("the last %s, with what to do instead", async (kind, which, code, way) => {
     const before = text("coalitions/mini.other.json");
     const ended = await run("remove", "mini.other", kind, which);
     expect([ended.code, ended.stdout]).toEqual([1, expect.stringContaining(code)]);
@@ -172,7 +172,7 @@ describe("remove refuses, and writes nothing:", () => {
     expect(text("coalitions/mini.other.json")).toBe(before);
   });
 
-  it("a coalition that is retired", async () => {
+  it("a retired coalition", async () => {
     const retirement = { at: "2026-01-01T14:00Z", reason: "Done.", replacement: null };
     repository.writeDefinition(definition({ name: "mini.good", retirement }));
     const { code, stderr } = await remove("lattice", "mini.mainnet");

@@ -1,4 +1,4 @@
-// coalitions stale: what is printed where, and the exit code.
+// coalitions stale: what it prints where, and the exit code.
 
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -21,7 +21,7 @@ afterAll(() => {
 
 const run = (...args: string[]) => coalitions(folder, "stale", ...args);
 
-it("says nothing where nothing can be done", async () => {
+it("prints nothing if nothing can be done", async () => {
   writeFileSync(join(folder, "coalition.rs"), site.constant("mini.calm"));
   expect(await run("coalition.rs")).toMatchObject({ code: 0, stdout: "", stderr: "" });
   const { stdout } = await run("coalition.rs", "--json");
@@ -31,7 +31,7 @@ it("says nothing where nothing can be done", async () => {
   });
 });
 
-it("reports when and why one was superseded, what breaks and what to compile in", async () => {
+it("reports when and why a constant was superseded, what breaks and what to compile in", async () => {
   const { code, stdout, stderr } = await run(".");
   expect([code, stderr]).toEqual([1, ""]);
   expect(stdout).toBe(
@@ -42,9 +42,9 @@ it("reports when and why one was superseded, what breaks and what to compile in"
   );
 });
 
-it("writes the current one where that is asked for, and is then content", async () => {
+it("writes the current constant with --write, and is then satisfied", async () => {
   const { code, stdout } = await run("coalition.rs", "--write");
-  expect([code, stdout.includes("The current constant was written in its place")]).toEqual([
+  expect([code, stdout.includes("The current constant was written to the file")]).toEqual([
     0,
     true,
   ]);
@@ -53,12 +53,12 @@ it("writes the current one where that is asked for, and is then content", async 
 
 it.each([
   [["gone.rs"], "There is no file or folder"],
-  [["--id", "a".repeat(64)], "name its registry with --registry URL"],
+  [["--id", "a".repeat(64)], "Name the registry with --registry URL"],
   [["--id", "0x12", "--registry", "https://x.example/"], "--id"],
-  [["coalition.rs", "--registry", "registry.example"], "is not an address"],
+  [["coalition.rs", "--registry", "registry.example"], "is not a web address"],
   [["coalition.rs", "--within", "soon"], "a whole number from 0 to 250"],
   [["coalition.rs", "--fail-on", "everything"], "Allowed choices are announced"],
-])("ends with 2 where it is used wrongly: %j", async (args, words) => {
+])("exits with 2 for wrong usage: %j", async (args, words) => {
   const { code, stderr } = await run(...args);
   expect([code, stderr.includes(words)]).toEqual([2, true]);
 });

@@ -1,4 +1,4 @@
-// coalitions verify, as it was built: of a folder and of a URL, untouched and tampered with.
+// The built coalitions verify, with a folder and a URL, untouched and tampered with.
 
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -50,7 +50,7 @@ const elseAt = (at: number) => (entries: Entry[]) =>
   withEntry(entries, at, { subject: "Something else" });
 
 describe("verify", () => {
-  it("ends with 0 for a site as it was built, and tells how much it has recomputed", async () => {
+  it("exits with 0 for an untouched site, and reports how much it has recomputed", async () => {
     const { code, stdout, stderr } = await verify("_site");
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toContain(
@@ -60,7 +60,7 @@ describe("verify", () => {
     expect(stdout.trimEnd().endsWith("No problem found.")).toBe(true);
   });
 
-  it("ends with 1 for an edited entry, and names it", async () => {
+  it("exits with 1 for an edited entry, and names it", async () => {
     const folder = await tampered((site) => writeEntries(site, elseAt(1)(entriesOf(site))));
     const { code, stdout } = await verify(folder);
     expect(code).toBe(1);
@@ -88,7 +88,7 @@ describe("verify", () => {
   });
 
   it.each([["nothing/there"], ["ftp://mini.example/"], ["http://127.0.0.1:1/"]])(
-    "ends with 2 where there is no site: %s",
+    "exits with 2 if there is no site: %s",
     async (where) => {
       const { code, stdout, stderr } = await verify(where);
       expect([code, stdout]).toEqual([2, ""]);
@@ -98,24 +98,21 @@ describe("verify", () => {
     },
   );
 
-  it("ends with 2 in a folder that is none", async () => {
+  it("exits with 2 outside a registry", async () => {
     const { code, stderr } = await verify("coalitions");
-    expect([code, stderr]).toEqual([
-      2,
-      expect.stringContaining("no registry's site at coalitions"),
-    ]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("no registry site at coalitions")]);
   });
 });
 
 describe("verify --history", () => {
-  it("finds nothing in what git's history gives, and has less that it could not verify", async () => {
+  it("finds no problem in an untouched site, and verifies more", async () => {
     const { code, stdout } = await verify("_site", "--history");
     expect(code).toBe(0);
     expect(stdout).not.toContain("whether git has the commits");
     expect(stdout).not.toContain("the texts and changes of these entries");
   });
 
-  it("names the first entry of a site that was rewritten as a whole, which else agrees with itself", async () => {
+  it("names the first entry of a site that was rewritten consistently as a whole", async () => {
     const folder = await tampered(async (site) => {
       rewriteAll(elseAt(1))(site);
       await remake(site);
@@ -129,7 +126,7 @@ describe("verify --history", () => {
     expect(stdout).toContain("1 problem found.");
   });
 
-  it("finds nothing where a rewriting was published with its reason", async () => {
+  it("finds no problem if a rewriting was published with its reason", async () => {
     const rewritten = chainedRegistry();
     await coalitions(rewritten.folder, "build", "--out", "_site");
     rewritten.git("reset", "--quiet", "--hard", "HEAD~3");
@@ -149,7 +146,7 @@ describe("verify --history", () => {
     rewritten.delete();
   });
 
-  it("ends with 2 in a clone that does not have the commit", async () => {
+  it("exits with 2 in a clone without the commit", async () => {
     const other = chainedRegistry();
     other.git("commit", "--quiet", "--allow-empty", "--message=Another");
     await coalitions(other.folder, "build", "--out", "_site");
@@ -171,15 +168,15 @@ describe("verify URL", () => {
   });
   afterAll(() => served.stop());
 
-  it.each(["/registry", "/registry/"])("verifies what is served below %s", async (path) => {
+  it.each(["/registry", "/registry/"])("verifies the site served below %s", async (path) => {
     const { code, stdout, stderr } = await verify(address + path, "--json");
     expect([code, stderr]).toEqual([0, ""]);
     const { stdout: folder } = await verify("_site", "--json");
     expect(JSON.parse(stdout)).toEqual({ ...JSON.parse(folder), where: `${address}/registry/` });
   });
 
-  it("ends with 2 where the server has no site", async () => {
+  it("exits with 2 if the server has no site", async () => {
     const { code, stderr } = await verify(`${address}/elsewhere/`);
-    expect([code, stderr]).toEqual([2, expect.stringContaining("There is no registry's site at")]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("There is no registry site at")]);
   });
 });

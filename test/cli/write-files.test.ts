@@ -1,4 +1,4 @@
-// Several files are written, or none, with their permissions, and with nothing left beside them.
+// Writes several files or none, keeps their permissions, and leaves nothing beside them.
 
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -17,7 +17,7 @@ const textOf = (name: string) => readFileSync(folder.path(`files/${name}`), "utf
 const texts = (...names: string[]) =>
   names.map((name) => ({ file: folder.path(`files/${name}`), text: `new ${name}` }));
 
-it("all of them", () => {
+it("writes all files", () => {
   const { mode } = statSync(folder.path("files/a"));
   writeFiles(texts("a", "b"));
   expect([textOf("a"), textOf("b")]).toEqual(["new a", "new b"]);
@@ -25,7 +25,7 @@ it("all of them", () => {
   expect(readdirSync(folder.path("files"))).toEqual(["a", "b"]);
 });
 
-it("none, where one of them cannot be", () => {
+it("writes none if one cannot be written", () => {
   expect(() => writeFiles(texts("a", "missing", "b"))).toThrow(
     "missing cannot be written (ENOENT)",
   );
@@ -33,7 +33,7 @@ it("none, where one of them cannot be", () => {
   expect(readdirSync(folder.path("files"))).toEqual(["a", "b"]);
 });
 
-it("those before one that cannot be replaced, and says which", () => {
+it("names the files that were written before one that cannot be replaced", () => {
   folder.write("files/folder/x", "x");
   expect(() => writeFiles(texts("a", "folder", "b"))).toThrow(
     /folder cannot be written \(EISDIR\)\..* Written before it: \S+\/a$/,
@@ -42,14 +42,14 @@ it("those before one that cannot be replaced, and says which", () => {
   expect(readdirSync(folder.path("files"))).toEqual(["a", "b", "folder"]);
 });
 
-it("a new one, in folders that are made for it, but never over another", () => {
+it("writes a new file and its folders, but never over an existing file", () => {
   writeNewFile(folder.path("files/deep/c"), "c");
   expect(textOf("deep/c")).toBe("c");
   expect(() => writeNewFile(folder.path("files/a"), "c")).toThrow("cannot be written (EEXIST)");
   expect(textOf("a")).toBe("old a");
 });
 
-it("several new ones, or none, with no folder left that was made for them", () => {
+it("writes several new files or none, and leaves no new folder if none", () => {
   const made = (...names: string[]) => writeNewFiles(texts(...names));
   made("deep/c", "deep/er/d");
   expect([textOf("deep/c"), textOf("deep/er/d")]).toEqual(["new deep/c", "new deep/er/d"]);

@@ -116,7 +116,7 @@ describe.skipIf(NPM === undefined).each(nodesToTry())(
         });
       git("init", "--quiet", "--initial-branch=main");
       expect((await run(folder, "serve")).stderr).toContain("npx mosaik-coalitions init FOLDER");
-      expect(await passes(folder, ...NEW)).toContain(`${FILE} is written.`);
+      expect(await passes(folder, ...NEW)).toContain(`Wrote ${FILE}.`);
       await passes(folder, ...ADD);
       await passes(folder, "fmt", "--check");
       expect(await passes(folder, "fingerprint", FILE)).toContain("mini.feed");

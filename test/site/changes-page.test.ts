@@ -121,9 +121,9 @@ describe("the content of a page of changes", () => {
 
   it("says so if it is empty", async () => {
     const none = await renderLong(longRegistry(0, { others: 0 }));
-    expect(none.get("changes/index.html")).toContain("No entry yet");
+    expect(none.get("changes/index.html")).toContain("No entries yet");
     const compatible = await renderLong(longRegistry(1));
-    expect(compatible.get("changes/breaking/index.html")).toContain("No entry breaks");
+    expect(compatible.get("changes/breaking/index.html")).toContain("No breaking changes so far");
   });
 
   it("reports returns, overdue changes and rewritten histories", () => {
@@ -133,8 +133,10 @@ describe("the content of a page of changes", () => {
     const [, rewritten = ""] = html.split(`<article id="${LONG}-191"`);
     const [article = ""] = rewritten.split("</article>");
     expect(article).toContain("History rewritten</span>");
-    expect(article).toContain("This breaks integrators: what was compiled in before");
-    expect(article).not.toContain("The fingerprint stays");
+    expect(article).toContain(
+      "Breaking: until you recompile, handles on modules and tickets time out",
+    );
+    expect(article).not.toContain("The fingerprint did not change");
   });
 });
 

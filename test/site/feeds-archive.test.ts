@@ -258,7 +258,7 @@ describe("entries of the largest size", () => {
   it("say how much more there is, and where", () => {
     const [item] = jsonItems(files, "changes");
     expect(item?.content_html).toMatch(
-      /<li>… and \d+ more: <a href="http:\/\/127\.0\.0\.1:9\/mini\.large\/history\/#mini\.large-60">/,
+      /<li>… and \d+ more\. <a href="http:\/\/127\.0\.0\.1:9\/mini\.large\/history\/#mini\.large-60">/,
     );
     expect(Buffer.byteLength(item?.content_html ?? "")).toBeLessThan(30_000);
     expect(item?.title.length).toBeLessThanOrEqual(400);

@@ -147,7 +147,7 @@ it("calls a file that agrees with itself a version that may be newer, or older",
   ] as const) {
     const { nodes, sentences } = outcomeOf(shown, textOf(served));
     expect(nodes.slice(0, 2)).toEqual(["organism 1", "fingerprint"]);
-    expect(sentences[0]).toContain("reload the page");
+    expect(sentences[0]).toContain("Reload the page");
   }
 });
 

@@ -1,5 +1,5 @@
-// One more part in a definition: at the end of its list, because the fingerprint folds the order; a module or
-// ticket issuer in the place that it has.
+// Adds a part to a definition: at the end of its list, because the fingerprint folds the order. A module or ticket
+// issuer has its own place.
 
 import type { Definition } from "../registry/definition.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
@@ -10,7 +10,7 @@ import { urgentFollows, withUrgent } from "./urgent.ts";
 
 export type Part = Record<string, unknown>;
 
-/** The definition with the part, under the fingerprint of before, and the pointer to the part. */
+/** The definition with the part and its old fingerprint, and the pointer to the part. */
 export function withPart(
   definition: Definition,
   place: PartPlace,
@@ -29,7 +29,7 @@ export function withPart(
   return { definition: longer, pointer: `/${list}/${definition[list].length}` };
 }
 
-/** For a definition in `file` that is `editable`; the fingerprint follows where it can be derived. */
+/** The definition in `file` must be `editable`. The fingerprint changes too, if it can be derived. */
 export function planAddition(
   registry: Snapshot,
   file: string,
@@ -38,7 +38,7 @@ export function planAddition(
   urgent?: string,
 ): Plan {
   const before = sourceIn(registry, file).value as Definition;
-  // What was announced of the part that this one replaces is moot.
+  // Announcements about a replaced part are moot.
   const { definition, follows } = withoutMoot(before, withPart(before, place, part).definition);
   return planEdits(registry, [
     {

@@ -1,4 +1,4 @@
-// A bump: an id gives way to another in every definition that has it, and what follows from it follows.
+// Plans a bump: replaces an id in every definition that has it, and everything derived from it.
 
 import { contentHashesOf, runs, spans } from "../changes/apply.ts";
 import { replaceIds, withUpcoming } from "../changes/replace-ids.ts";
@@ -14,14 +14,14 @@ import { type Draft, errorsOf, type Plan, planEdits, withFingerprint } from "./p
 import { urgentFollows, withUrgent } from "./urgent.ts";
 
 export interface BumpPlan extends Plan {
-  /** Files that have the id, and problems of their own, which have to be mended first. */
+  /** Files that have the id but already have problems, which must be fixed first. */
   left: { file: string; problems: Problem[] }[];
-  /** Files of coalitions that have retired and have the id: they stay as they were. */
+  /** Files of retired coalitions that have the id. They stay as they are. */
   retired: string[];
 }
 
 export interface BumpChoices {
-  /** The files to bump in, and no others. */
+  /** Bump only in these files. */
   only?: readonly string[] | undefined;
   /** Why it cannot wait. */
   urgent?: string | undefined;
@@ -29,9 +29,8 @@ export interface BumpChoices {
 }
 
 /**
- * `from` and `to` are ids of one length. Nothing is edited where no definition (of those in `only`) has `from`,
- * and nothing is to be written while some have problems of their own. Without `now`, a coalition whose retirement is
- * published counts as retired, though its time has not come.
+ * `from` and `to` have the same length. The plan is empty if no definition (among `only`) has `from`. Write nothing
+ * while `left` has files. Without `now`, a coalition counts as retired as soon as its retirement is published.
  */
 export function planBump(
   registry: Snapshot,
@@ -44,7 +43,7 @@ export function planBump(
   const retired: string[] = [];
   const files = only ? only.flatMap((file) => registry.get(file) ?? []) : registry.files;
   for (const { file, source, definition } of files) {
-    // What is no definition may still have been meant to hold the id.
+    // A file that is not a valid definition may still have the id in its text.
     const isConcerned = definition
       ? placedIds(definition).some(({ id }) => id === from)
       : source.text.includes(from);
@@ -70,7 +69,7 @@ function bump(
     recomputeService,
   );
   const became = new Map([[from, to], ...derived]);
-  // Announcements of just these changes are fulfilled by them.
+  // This bump fulfils announcements of the same changes.
   const open = (bumped.upcoming ?? []).filter((it) => !it.to || became.get(it.id) !== it.to);
   const left = open.map((it) => ({ ...it, id: derived.get(it.id) ?? it.id }));
   return {
@@ -85,25 +84,26 @@ function bump(
   };
 }
 
-/** Why the check will refuse the bump, where its own words cannot know what was meant. */
+/** Reasons why the check will refuse the bump, which its own messages cannot explain. */
 function obstacles(definition: Definition, from: Hex, to: Hex): string[] {
   const announced = (definition.upcoming ?? []).filter((it) => it.id === from && it.to !== to);
   const fixed = partsOf(definition).filter(
     ({ id, value }) => id === from && "config" in value && value.config,
   );
   return [
-    ...announced.map(
-      (it) =>
-        `Notice ${it.notice} announces that ${from} becomes ${it.to ?? "nothing"}, and this bump makes it something else. Correct that entry of upcoming first, or remove it.`,
+    ...announced.map((it) =>
+      it.to === null
+        ? `Notice ${it.notice} announces that ${from} retires, but this bump replaces it. Correct or remove that entry of upcoming first.`
+        : `Notice ${it.notice} announces that ${from} becomes ${it.to}, but this bump makes it ${to}. Correct or remove that entry of upcoming first.`,
     ),
     ...fixed.map(
       ({ label, pointer }) =>
-        `The ${label} publishes its config bytes, from which its fingerprint follows. Write its new bytes to ${pointer}/config by hand, and the fingerprint that the check then names.`,
+        `The ${label} publishes its config bytes, and its fingerprint is derived from them. Write the new bytes to ${pointer}/config by hand, then the fingerprint that the check names.`,
     ),
   ];
 }
 
-/** What a service's own operator must say, because it cannot be derived. */
+/** What only a service's own operator can provide, because it cannot be derived. */
 function following(service: ServicePart, from: Hex): string[] {
   if (runs(service, from)) return [willFollow(service, "runs")];
   return spans(service, from) && !service.value.config ? [willFollow(service, "spans")] : [];

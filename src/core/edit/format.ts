@@ -1,5 +1,5 @@
-// The house's layout of a definition: two spaces, the keys in the order of the schemas, a final
-// newline. Only white space and the order of keys change: numbers and texts stay as they are written.
+// The canonical layout of a definition: two spaces, keys in the order of the schemas, a final newline. Only white space
+// and the order of keys change: numbers and texts stay as they are written.
 
 import type { Node } from "jsonc-parser";
 import { fieldAt } from "../schema/fields.ts";
@@ -9,7 +9,7 @@ import { endOf } from "./layout.ts";
 
 const INDENT = "  ";
 
-/** The text of a source without problems, as the house writes it. */
+/** The text of a source without problems, in the canonical layout. */
 export function formatDefinition({ text, locator }: Source): string {
   if (!locator.root) throw new Error("Only JSON has a layout.");
   return `${print(text, locator.root, "", "")}\n`;
@@ -30,7 +30,7 @@ function print(text: string, node: Node, pointer: string, indent: string): strin
   return `${open}\n${inner}${lines.join(`,\n${inner}`)}\n${indent}${close}`;
 }
 
-/** Keys that the schema knows in its order, then the others in theirs. */
+/** The schema's keys in its order, then the others in theirs. */
 function inOrder(properties: Node[], pointer: string): [key: Node, value: Node][] {
   const order = fieldAt(pointer).properties;
   const rank = (key: Node) => {

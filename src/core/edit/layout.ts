@@ -1,17 +1,17 @@
-// How a JSON text is laid out, and new values written as what stands beside them is.
+// Learns how a JSON text is laid out, and prints new values in the layout of their neighbours.
 
 import type { Node } from "jsonc-parser";
 
 export interface Layout {
   text: string;
-  /** One level of indentation; undefined where the whole text stands on one line. */
+  /** One level of indentation; undefined if the whole text is on one line. */
   unit: string | undefined;
   eol: string;
-  /** What stands between a key and its value. */
+  /** What separates a key from its value. */
   colon: string;
   /** What follows a comma within a line. */
   gap: string;
-  /** What stands inside the braces of an object on one line. */
+  /** What is inside the braces of an object on one line. */
   pad: string;
 }
 
@@ -25,15 +25,15 @@ export function layoutOf(text: string, root: Node): Layout {
   return layout.colon.endsWith(" ") ? layout : { ...layout, gap: "", pad: "" };
 }
 
-/** The layout of what is added to a list or object that stands in the text. */
+/** The layout of what is added to a list or object of the text. */
 export function layoutIn(node: Node, around: Layout): Layout {
   const layout = learnFrom(node, around);
   return isOnOneLine(around.text, node) ? { ...layout, unit: undefined } : layout;
 }
 
 /**
- * `value` as JSON text. `indent` is the indentation of the line that it begins on. Where `model` is
- * given, something like it that stands in the text already, the new value is laid out as that is.
+ * `value` as JSON text. `indent` is the indentation of the line that it begins on. `model` is a similar value of the
+ * text, whose layout the new value gets.
  */
 export function printLike(value: unknown, layout: Layout, indent: string, model?: Node): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
@@ -75,7 +75,7 @@ function learnFrom(model: Node | undefined, layout: Layout): Layout {
   };
 }
 
-/** An empty list or object says nothing of how a filled one would stand. */
+/** False for an empty list or object, which shows no layout. */
 function isOnOneLine(text: string, model: Node | undefined): boolean {
   if (!model?.children?.length) return false;
   return !text.slice(model.offset, endOf(model)).includes("\n");
@@ -86,12 +86,12 @@ function modelOf(model: Node | undefined, key: string): Node | undefined {
   return model?.children?.find((property) => property.children?.[0]?.value === key)?.children?.[1];
 }
 
-/** The offset behind a node. */
+/** The offset after a node. */
 export function endOf({ offset, length }: Node): number {
   return offset + length;
 }
 
-/** The white space that stands before an offset. */
+/** The white space before an offset. */
 export function spaceBefore(text: string, offset: number): string {
   const before = text.slice(0, offset);
   return before.slice(before.trimEnd().length);

@@ -1,9 +1,8 @@
-// Which members of a list are the same ones before and after: by their whole value, else by an id, else by
-// a name, else by their place between the others.
+// Matches the members of a list before and after: by their whole value, else by id, else by name, else by position.
 
 import { groupBy } from "../group-by.ts";
 
-/** What tells a member from the others; undefined where it has nothing of the kind. */
+/** What distinguishes a member from the others; undefined if it has no such property. */
 type Identity = (member: unknown) => string | undefined;
 
 const IDENTITIES: readonly Identity[] = [
@@ -14,8 +13,8 @@ const IDENTITIES: readonly Identity[] = [
 ];
 
 /**
- * By index in `after`: the index in `before` of the same member. Both only ascend, so that a member which
- * has another place among the others is a new one.
+ * By index in `after`, the index in `before` of the same member. Both only ascend, so a member that moved among the
+ * others counts as new.
  */
 export function matchMembers(
   before: readonly unknown[],
@@ -38,7 +37,7 @@ export function matchMembers(
   return matches;
 }
 
-/** By index in the list after: where the next one that is matched is in the list before, or its end. */
+/** By index in the list after: the index before of the next matched member, or the end. */
 function endsOf(matches: ReadonlyMap<number, number>, before: number, after: number): number[] {
   const ends: number[] = [];
   for (let at = after - 1; at >= 0; at -= 1) {

@@ -1,11 +1,11 @@
-// Announcements that nothing in a definition answers to any longer, because a part went by hand.
+// Drops announcements about a part that was removed by hand.
 
 import { withUpcoming } from "../changes/replace-ids.ts";
 import type { Definition } from "../registry/definition.ts";
 import { announceableIn } from "../registry/part-ids.ts";
 import { mootWords } from "./follow-ups.ts";
 
-/** `after` without the announcements that were about what `before` alone has, and a sentence on each. */
+/** `after` without announcements about parts that only `before` has, and a sentence on each. */
 export function withoutMoot(
   before: Definition,
   after: Definition,

@@ -1,9 +1,9 @@
-// The kinds of parts, and where a definition has them. Apart from what plans edits, so that the table of verbs
-// loads no check.
+// The kinds of parts, and where a definition has them. A file of its own, so that the table of verbs does not load the
+// check.
 
 import type { ModuleKind } from "../registry/definition.ts";
 
-/** The kinds that are in lists, and the list of a definition for each. */
+/** The kinds that a definition keeps in lists, with the list of each. */
 export const PART_LISTS = {
   lattice: "lattices",
   organism: "organisms",
@@ -13,10 +13,10 @@ export const PART_LISTS = {
 
 export type ListedKind = keyof typeof PART_LISTS;
 
-/** A module has a place of its own for each of the four, and so has the ticket issuer: there, or null. */
+/** Each of the four modules and the ticket issuer have a place of their own, which may be null. */
 export type PartKind = ListedKind | "module" | "ticket-issuer";
 
-/** Where a part goes: to the end of a list, or to the place that is its own. */
+/** Where a part goes: to the end of a list, or to its own place. */
 export type PartPlace =
   | { kind: ListedKind | "ticket-issuer" }
   | { kind: "module"; name: ModuleKind };

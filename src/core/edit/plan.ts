@@ -1,4 +1,4 @@
-// What is about to be written: new values of definitions, checked together before any of them is.
+// Plans edits: new values of definitions, checked together before any file is written.
 
 import type { Change } from "../changes/change.ts";
 import { diffDefinitions } from "../changes/diff.ts";
@@ -15,11 +15,11 @@ import { MAX_BYTES } from "../source/decode.ts";
 import { parseText, type Source, unwrittenSource } from "../source/source.ts";
 import { rewrite } from "./rewrite.ts";
 
-/** What the definition in a file is to be. */
+/** A new value for the definition in a file. */
 export interface Draft {
   file: string;
   next: Definition;
-  /** What the operator must do, or wait for, beyond this change; sentences. */
+  /** Sentences on what the operator must do, or wait for, beyond this change. */
   follows: string[];
 }
 
@@ -27,30 +27,30 @@ export interface Edited extends Omit<Draft, "next"> {
   /** The new text of the file. */
   readonly text: string;
   name: string;
-  /** Those that break integrators first. */
+  /** Breaking changes first. */
   changes: Change[];
   fingerprint: { before: Id; after: Id };
-  /** Why the change cannot wait, where it is marked urgent. */
+  /** The reason, if the change is marked urgent. */
   urgent: string | undefined;
-  /** What the check finds in the new text and did not find in the old. */
+  /** Problems of the new text that the old one did not have. */
   problems: Problem[];
-  /** Whether the check finds no error in the new text, be it new or not. */
+  /** Whether the new text has no error at all, new or old. */
   ok: boolean;
 }
 
-/** All of it may be written, or nothing where the check refuses something. */
+/** Write all of it, or nothing if the check refuses something. */
 export interface Plan {
   edited: Edited[];
-  /** Errors that the new texts would have, and the old ones have not. */
+  /** Errors of the new texts that the old ones do not have. */
   refused: Problem[];
 }
 
-/** The one edit of a plan for one file; undefined where the check refuses it, or nothing would change. */
+/** The edit of a plan for one file; undefined if the check refuses it, or if nothing would change. */
 export function editOf({ edited, refused }: Plan): Edited | undefined {
   return refused.length === 0 ? edited[0] : undefined;
 }
 
-/** Each draft must be of a definition that `editable` gives. */
+/** Each draft must be of an `editable` definition. */
 export function planEdits(registry: Snapshot, drafts: readonly Draft[]): Plan {
   const written = drafts.map((draft) => {
     const { text, value } = sourceIn(registry, draft.file);
@@ -60,8 +60,7 @@ export function planEdits(registry: Snapshot, drafts: readonly Draft[]): Plan {
   const edited = written.map(({ file, next, follows, current, write }): Edited => {
     const before = problemsOf(registry, file);
     const changes = diffDefinitions(current, next);
-    const wasValid = before.length === 0;
-    const found = problemsOf(after, file, { before: current, wasValid });
+    const found = problemsOf(after, file, { before: current, wasValid: before.length === 0 });
     const known = new Set(before.map(problemKey));
     return {
       ...{ file, follows, name: next.name, changes },
@@ -78,28 +77,28 @@ export function planEdits(registry: Snapshot, drafts: readonly Draft[]): Plan {
   return { edited, refused };
 }
 
-/** A value that takes more characters than this may need a text that is too long for a definition. */
+/** The text of a longer value may exceed the size limit of a definition. */
 const SHORT = MAX_BYTES / 8;
 
-/** Of hundreds of drafts most texts are never read: they are written when they are. */
+/** With hundreds of drafts, most texts are never read, so a short one is only written when it is read. */
 function draftFile({ file, next, write }: Draft & { write: () => string }): DefinitionFile {
   const isShort = JSON.stringify(next).length < SHORT;
   return DefinitionFile.of(isShort ? unwrittenSource(file, next, write) : parseText(file, write()));
 }
 
-/** The source of a file that is there. */
+/** The source of a file, which must exist. */
 export function sourceIn(registry: Snapshot, file: string): Source {
   const there = registry.get(file);
   if (!there) throw new Error(`The registry has no file ${file}.`);
   return there.source;
 }
 
-/** What the check finds wrong in the file itself; what it finds elsewhere does not forbid an edit. */
+/** Errors in the file itself. Errors elsewhere do not prevent an edit. */
 export function errorsOf(registry: Snapshot, file: string): Problem[] {
   return problemsOf(registry, file).filter((it) => hasErrors([it]));
 }
 
-/** The definition in a file that may be changed: its coalition has not retired, and it has no errors of its own. */
+/** The definition in a file if it may be changed: its coalition has not retired, and it has no errors. */
 export function changeableIn(
   registry: Snapshot,
   file: string,
@@ -110,10 +109,10 @@ export function changeableIn(
   return errorsOf(registry, file).length > 0 ? undefined : definition;
 }
 
-/** Several steps of a plan ask for the same file: it is checked once in each snapshot. */
+/** Several steps of a plan need the same file, which is checked once in each snapshot. */
 const CHECKED = new WeakMap<Snapshot, Map<string, Problem[]>>();
 
-/** Without `from`, the file is taken as it is: what is in it was there before. */
+/** Without `from`, the file is compared with itself: everything in it counts as old. */
 function problemsOf(registry: Snapshot, file: string, from?: Beforehand): Problem[] {
   const checked = CHECKED.get(registry) ?? new Map<string, Problem[]>();
   CHECKED.set(registry, checked);
@@ -131,7 +130,7 @@ function problemKey({ code, pointer, message }: Problem): string {
   return `${code} ${pointer} ${message}`;
 }
 
-/** What the check finds wrong at `pointer`, or below, when `value` is in `file`. */
+/** The errors at `pointer`, or below, if `file` had this `value`. */
 export function problemsAt(
   registry: Snapshot,
   file: string,
@@ -144,12 +143,12 @@ export function problemsAt(
   );
 }
 
-/** Faults without which every part stands where the types say, if not always with the right value. */
+/** Without these errors, every part is where the types say, even if its value may be wrong. */
 const STRUCTURAL = new Set(["property-missing", "value-type", "module-not-stated"]);
 
 /**
- * The definition in a source that has the shape of one, though values may be missing from lists or
- * wrong; undefined where there is no telling where a part would belong.
+ * The definition in a source with the right structure, though values may be wrong or missing from lists; undefined if
+ * it is unclear where a part belongs.
  */
 export function editable({ source, findings }: DefinitionFile): Definition | undefined {
   if (source.problems.length > 0) return undefined;
@@ -159,12 +158,12 @@ export function editable({ source, findings }: DefinitionFile): Definition | und
     : (source.value as Definition);
 }
 
-/** A part that is half filled in leaves the others where they are. */
+/** An incomplete part does not move the others. */
 function isWithinPart(pointer: string): boolean {
   return /^\/(lattices|organisms|confluences|peerHints)\/\d+\//.test(pointer);
 }
 
-/** The definition under the fingerprint that follows; as it is where an id that it folds is not known yet. */
+/** The definition with its derived fingerprint; unchanged if an id that it folds is not known yet. */
 export function withFingerprint(definition: Definition): Definition {
   const isDerivable = partsOf(definition).every(({ id }) => /^[0-9a-f]{64}$/.test(id));
   return isDerivable ? { ...definition, fingerprint: deriveFingerprint(definition) } : definition;

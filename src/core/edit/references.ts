@@ -1,4 +1,4 @@
-// Who in the registry refers to a part, by its name or one of its ids.
+// Finds who in the registry refers to a part, by its name or one of its ids.
 
 import { nearest } from "../nearest.ts";
 import { idWords, type PartId, type PeerId, placedIds } from "../registry/part-ids.ts";
@@ -7,22 +7,22 @@ import type { Defined, Snapshot } from "../registry/snapshot.ts";
 /** A part or peer that a coalition refers to. */
 export type Reference = (PartId | PeerId) & { coalition: string; file: string };
 
-/** Every id in the registry's sound definitions, at each of its places. */
+/** Every id in the registry's valid definitions, once for each place. */
 export function allReferences({ definitions }: Snapshot): Reference[] {
   return definitions.flatMap(referencesOf);
 }
 
-/** The same of one definition. */
+/** Every id in one definition, once for each place. */
 export function referencesOf({ file, definition }: Defined): Reference[] {
   return placedIds(definition).map((place) => ({ ...place, coalition: definition.name, file }));
 }
 
-/** The places of the parts that have `word` as their name or as one of their ids. */
+/** The references to parts with `word` as their name or one of their ids. */
 export function referencesTo(references: readonly Reference[], word: string): Reference[] {
   return references.filter(({ id, part }) => id === word || part?.name === word);
 }
 
-/** Ids that differ from `id` by a slip, with what they are; the nearest first. */
+/** Ids that are a typing error away from `id`, each with what it is. The nearest first. */
 export function nearestIds(references: readonly Reference[], id: string): string[] {
   return nearest(
     id,

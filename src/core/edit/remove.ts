@@ -1,4 +1,4 @@
-// A part or peer hint that leaves a definition, and what else there refers to it.
+// Plans the removal of a part or peer hint, and lists what else refers to it.
 
 import { spans } from "../changes/apply.ts";
 import type { Definition, Id, UtcTime } from "../registry/definition.ts";
@@ -12,7 +12,7 @@ import { PART_LISTS, type PartKind } from "./part-kinds.ts";
 import { type Plan, planEdits, sourceIn, withFingerprint } from "./plan.ts";
 import { urgentFollows, withUrgent } from "./urgent.ts";
 
-/** What can be removed: a part of a definition, by what people call it. */
+/** A part of a definition that can be removed, with what people call it. */
 export interface Removable {
   kind: PartKind;
   /** RFC 6901 pointer to the part. */
@@ -20,11 +20,11 @@ export interface Removable {
   /** "lattice base.mainnet", "peer hint 0123…". */
   label: string;
   id: Id;
-  /** What it is called by, other than its id: its name, and the role of an organism. */
+  /** Its name; an organism's role, too; a peer hint's address. */
   names: string[];
 }
 
-/** The parts of a kind, in their order; also of a definition with faults in them. */
+/** The parts of a kind, in their order. The definition may have errors in them. */
 export function removables(definition: Definition, kind: PartKind): Removable[] {
   if (kind === "peer-hint") {
     return definition.peerHints.map(({ peerId, address }, at) => ({
@@ -40,10 +40,10 @@ export function removables(definition: Definition, kind: PartKind): Removable[] 
     }));
 }
 
-/** The digits with which mosaik's log lines name an id; fewer may be those of several. */
+/** mosaik's log lines show this many digits of an id. Fewer are more often ambiguous. */
 const LEAST_DIGITS = 10;
 
-/** Those that a word names: by a name, an id, or the digits that an id begins with. */
+/** Those that a word names: by name, by id, or by the first digits of an id. */
 export function namedBy(all: readonly Removable[], word: string): Removable[] {
   const exact = all.filter(({ id, names }) => id === word || names.includes(word));
   if (exact.length > 0) return exact;
@@ -51,7 +51,7 @@ export function namedBy(all: readonly Removable[], word: string): Removable[] {
   return isShort ? all.filter(({ id }) => id.startsWith(word)) : [];
 }
 
-/** For a definition in `file` that is `editable`; the fingerprint follows where it can be derived. */
+/** The definition in `file` must be `editable`. The fingerprint changes too, if it can be derived. */
 export function planRemoval(
   registry: Snapshot,
   file: string,
@@ -60,9 +60,9 @@ export function planRemoval(
 ): Plan {
   const before = sourceIn(registry, file).value as Definition;
   const without = withoutPart(before, removed);
-  // A definition with faults may have lists that nobody can look into.
-  const isSound = registry.get(file)?.definition !== undefined;
-  const { definition, follows } = isSound
+  // With errors, the lists of a definition may not have the types that the rest relies on.
+  const isValid = registry.get(file)?.definition !== undefined;
+  const { definition, follows } = isValid
     ? withoutMoot(before, without)
     : { definition: without, follows: [] };
   return planEdits(registry, [
@@ -72,14 +72,14 @@ export function planRemoval(
       follows: [
         ...obstacles(definition, removed),
         ...follows,
-        ...(isSound ? leftBehind(registry, { file, definition, removed, now }) : []),
+        ...(isValid ? remainingReferences(registry, { file, definition, removed, now }) : []),
         ...urgentFollows(before, urgent),
       ],
     },
   ]);
 }
 
-/** The same of the mark that a change was urgent: nothing else changes. */
+/** Plans the removal of the urgent mark: nothing else changes. */
 export function planUnmarking(registry: Snapshot, file: string): Plan {
   const { urgent: _, ...next } = sourceIn(registry, file).value as Definition;
   return planEdits(registry, [{ file, next, follows: [] }]);
@@ -96,17 +96,17 @@ function withoutPart(definition: Definition, { kind, pointer }: Removable): Defi
   return { ...definition, [list]: rest };
 }
 
-/** Why the check will refuse it, with the way out. */
+/** Reasons why the check will refuse the removal, with what to do instead. */
 function obstacles({ name, lattices, organisms, peerHints }: Definition, { kind }: Removable) {
   if (kind === "peer-hint" && peerHints.length === 0) {
     return [
-      `This is the only peer hint of ${name}. Add another one first: npx mosaik-coalitions add ${name} peer-hint --peer-id ID`,
+      `This is the only peer hint of ${name}. Add another first: npx mosaik-coalitions add ${name} peer-hint --peer-id ID`,
     ];
   }
   const isCitizen = kind === "lattice" || kind === "organism";
   if (!isCitizen || lattices.length + organisms.length > 0) return [];
   return [
-    `This is the only citizen of ${name}. If another takes its place, add that first: npx mosaik-coalitions add ${name} ${kind} … If none does, end the coalition: npx mosaik-coalitions retire ${name} --reason TEXT`,
+    `This is the only citizen of ${name}. If another replaces it, add that first: npx mosaik-coalitions add ${name} ${kind} … If none does, end the coalition: npx mosaik-coalitions retire ${name} --reason TEXT`,
   ];
 }
 
@@ -119,29 +119,32 @@ interface Removal {
 }
 
 /** What still refers to the part: services that span it, texts that name it, other coalitions. */
-function leftBehind(registry: Snapshot, { file, definition, removed, now }: Removal): string[] {
+function remainingReferences(
+  registry: Snapshot,
+  { file, definition, removed, now }: Removal,
+): string[] {
   const { id, kind, label } = removed;
   if (kind === "peer-hint") return [];
   const isCitizen = kind === "lattice" || kind === "organism";
   const { upcoming = [], name } = definition;
   const spanning = isCitizen ? servicesOf(definition).filter((it) => spans(it, id)) : [];
   return [
-    ...spanning.map((service) => {
+    ...spanning.flatMap((service) => {
       const later = upcoming.find((it) => it.id === service.id);
       const drop = `npx mosaik-coalitions remove ${name} ${service.class} ${service.name}`;
-      return `${lostCitizen(service, later)}; or, to drop it as well: ${drop}`;
+      return [lostCitizen(service, later), `To remove the ${service.label}, too: ${drop}`];
     }),
     ...mentions(definition, removed),
     ...elsewhere(registry, file, id, now).map(
       (other) =>
-        `${other} refers to the ${label} as well, and is left as it is: npx mosaik-coalitions remove ${other} ${kind} ${id}`,
+        `${other} also refers to the ${label}, and was not changed. To remove it there, too: npx mosaik-coalitions remove ${other} ${kind} ${id}`,
     ),
   ];
 }
 
-/** Prose that names the part, which only its author can correct. */
+/** Texts that name the part. Only their author can correct them. */
 function mentions(definition: Definition, { kind, names, label }: Removable): string[] {
-  // Nothing names a module or a role as a word of its own alone.
+  // Not for modules: their names are common words.
   if (kind === "module") return [];
   const [name = ""] = names;
   const texts: [pointer: string, text: string][] = [

@@ -1,4 +1,4 @@
-// A retirement: a coalition that ends says so, and announces nothing for the time after that.
+// Plans a retirement: writes it into the definition, and drops announcements for the time after it.
 
 import { withUpcoming } from "../changes/replace-ids.ts";
 import { moment } from "../lookup/moment.ts";
@@ -9,8 +9,8 @@ import { type Plan, planEdits, sourceIn } from "./plan.ts";
 import { withUrgent } from "./urgent.ts";
 
 /**
- * For a definition in `file` that passes the check and has no retirement. An earlier mark that something was urgent
- * goes: once the coalition has retired nobody could take it off.
+ * The definition in `file` must pass the check and have no retirement. An earlier urgent mark is removed, because it
+ * could not be removed after the coalition has retired.
  */
 export function planRetirement(
   registry: Snapshot,
@@ -23,10 +23,10 @@ export function planRetirement(
   const moot = announcedAfterEnd({ ...definition, retirement });
   const follows = moot.map(
     ({ notice, id, effectiveAt }) =>
-      `The change of ${id} that notice ${notice} announced for ${moment(effectiveAt)} is no longer announced: tell its operator that the coalition retires before it.`,
+      `The change of ${id} that notice ${notice} announced for ${moment(effectiveAt)} is no longer announced, because the coalition retires before it. Tell its operator.`,
   );
   if (earlier && urgent === undefined) {
-    follows.push(`The coalition is no longer marked urgent, for: ${earlier.reason}`);
+    follows.push(`The urgent mark was removed. Its reason was: ${earlier.reason}`);
   }
   const left = upcoming.filter((it) => !moot.includes(it));
   const next = withUrgent({ ...withUpcoming(definition, left), retirement }, urgent);

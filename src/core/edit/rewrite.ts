@@ -1,5 +1,5 @@
-// The smallest edit of a JSON text that gives it another value: every byte that need not change stays as its
-// author wrote it, and what is new is laid out like its neighbours.
+// Gives a JSON text another value with the smallest edit: other bytes stay as the author wrote them, and new parts are
+// laid out like their neighbours.
 
 import { getNodeValue, type Node, parseTree } from "jsonc-parser";
 import { sameJson } from "../json.ts";
@@ -9,8 +9,8 @@ import { endOf, indentAt, type Layout, layoutIn, layoutOf, printLike } from "./l
 import { matchMembers } from "./matching.ts";
 
 /**
- * The text of a JSON object, with `next` as its value. No key may come twice in the text. A new property is
- * put where the schema of definitions has it. A property of `next` that is undefined is left out.
+ * The text of a JSON object, with `next` as its value. The text must not have a duplicate key. A new property goes
+ * where the schema of definitions has it. A property of `next` that is undefined is left out.
  */
 export function rewrite(text: string, next: object): string {
   const root = parseTree(text);
@@ -19,11 +19,11 @@ export function rewrite(text: string, next: object): string {
   return text.slice(0, root.offset) + rewritten + text.slice(endOf(root));
 }
 
-/** An item or property of what is written. */
+/** An item or property to write. */
 interface Member {
-  /** Where it is in the text before, by index; undefined of a new one. */
+  /** Its index in the old text; undefined for a new one. */
   old: number | undefined;
-  /** Of a property. */
+  /** Only for a property. */
   key?: string;
   value: unknown;
   /** RFC 6901 pointer to the value. */
@@ -50,7 +50,7 @@ function rewriteNode(node: Node, next: unknown, pointer: string, around: Layout)
   return written + text.slice(endOf(children.at(-1) ?? first), endOf(node));
 }
 
-/** The text between a member and the one before it; of the first, that of the second. */
+/** The text between a member and the one before it; for the first, the one before the second. */
 function separatorBefore({ offset, children = [] }: Node, at: number, layout: Layout): string {
   const { text, gap } = layout;
   const [first, second] = children;
@@ -60,7 +60,7 @@ function separatorBefore({ offset, children = [] }: Node, at: number, layout: La
   return `,${space.includes("\n") ? space : gap}`;
 }
 
-/** `model`: the member itself, or the one before it of a new one. */
+/** `model` is the member itself; for a new one, the member before it. */
 function writeMember({ old, key, value, pointer }: Member, model: Node, layout: Layout): string {
   const { text, colon } = layout;
   if (old !== undefined) {
@@ -72,7 +72,7 @@ function writeMember({ old, key, value, pointer }: Member, model: Node, layout: 
   return JSON.stringify(key) + colon + printLike(value, layout, indent);
 }
 
-/** In the order in which they are written; undefined where `next` is not the same kind of list or object. */
+/** In the order in which they are written; undefined if `next` is not the same kind of list or object. */
 function membersOf(node: Node, next: unknown, pointer: string): Member[] | undefined {
   if (node.type === "array" && Array.isArray(next)) {
     const matches = matchMembers((node.children ?? []).map(getNodeValue), next);

@@ -1,22 +1,22 @@
-// A new definition: what its operator knows of it, and a mark where something is not known yet.
+// Makes a new definition from what its operator knows, with a placeholder for each missing value.
 
 import type { Definition } from "../registry/definition.ts";
 import { PLACEHOLDER } from "../schema/explain-id.ts";
 import { fieldAt } from "../schema/fields.ts";
 import { withFingerprint } from "./plan.ts";
 
-/** What a definition cannot do without. */
+/** What every definition needs. */
 export type Basics = Pick<
   Definition,
   "$schema" | "name" | "title" | "archetype" | "summary" | "operator"
 >;
 
-/** They may hold placeholders in place of values. */
+/** They may have placeholders instead of values. */
 export type GivenParts = Pick<Definition, "lattices" | "organisms" | "peerHints">;
 
 /**
- * The definition at `file`, under the fingerprint of its composition. No id is made up: where one is
- * not known, a placeholder says so, or the list is empty, and the check finds fault with either.
+ * The definition at `file`, with its derived fingerprint. No id is made up: a missing one is a placeholder, or its list
+ * is empty. The check reports either.
  */
 export function newDefinition(file: string, basics: Basics, parts: GivenParts): Definition {
   const { lattices, organisms, peerHints } = parts;
@@ -35,12 +35,12 @@ export function newDefinition(file: string, basics: Basics, parts: GivenParts): 
   });
 }
 
-/** What stands in place of a value that is not known: no id, no URL and no number, but its meaning. */
+/** The placeholder for a missing value: not a valid id, URL or number, but a description of it. */
 export function placeholderAt(pointer: string): string {
   return PLACEHOLDER + fieldAt(pointer).description;
 }
 
-/** An object's properties in the schema's order, at every depth; `pointer` is where it will stand. */
+/** An object's properties in the schema's order, at every depth. `pointer` is where it will be. */
 export function inSchemaOrder<T>(value: T, pointer: string): T {
   if (Array.isArray(value)) return value.map((item) => inSchemaOrder(item, `${pointer}/0`)) as T;
   if (typeof value !== "object" || value === null) return value;

@@ -1,4 +1,4 @@
-// A bump of any id in any definition: the id, what follows from it, and no other byte.
+// Bumps of any id in any definition change the id, what follows from it, and no other byte.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -31,14 +31,14 @@ describe("a bump in any definition", () => {
     const files = { [fileOf(it)]: write(it, layout), [fileOf(REPLACEMENT)]: textOf(REPLACEMENT) };
     return { definition: it, from, to, text: write(it, layout), files: registryWith(files) };
   });
-  /** What the check cannot let pass: announced otherwise, or fixed by config bytes. */
+  /** Ids that the check does not let change: another change is announced, or config bytes fix them. */
   const hindered = ({ definition: it, from }: { definition: Definition; from: string }) =>
     (it.upcoming ?? []).length > 0 ||
     [...it.confluences, ...Object.values(it.modules), it.ticketIssuer].some(
       (part) => part?.fingerprint === from && part.config,
     );
 
-  it("moves the id at each place, what follows from config bytes, and no other byte, there and back", () => {
+  it("changes the id at each place, what follows from config bytes, and no other byte, there and back", () => {
     let done = 0;
     fc.assert(
       fc.property(given, (it) => {

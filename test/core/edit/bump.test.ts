@@ -1,4 +1,4 @@
-// A bump: in every definition, with all that follows, and with no other byte.
+// A bump changes every definition with the id, everything that follows, and no other byte.
 
 import { describe, expect, it } from "vitest";
 import { deriveConfluence } from "../../../src/core/derivation/fingerprint.ts";
@@ -37,7 +37,7 @@ describe("a bump of a stable id", () => {
   const citizen = lattice("a.mainnet", { stableId: OLD, contentHash: idOf("content") });
   const span = [{ stableId: OLD, contentHash: idOf("content") }];
 
-  it("recomputes what publishes its config bytes, and tells of what does not", () => {
+  it("recomputes services that publish their config bytes, and reports the others", () => {
     const before = definition({
       lattices: [citizen],
       confluences: [confluence("with", { span, config }), confluence("without", { span })],
@@ -59,7 +59,7 @@ describe("a bump of a stable id", () => {
     ]);
   });
 
-  it("happens in every definition that has it, and in no other", () => {
+  it("changes every definition that has it, and no other", () => {
     const plan = planBump(
       registryOfAll(
         definition({ name: "a.one", lattices: [citizen] }),
@@ -82,7 +82,7 @@ describe("a bump of a stable id", () => {
     expect([plan.edited, plan.retired]).toEqual([[], ["coalitions/mini.coalition.json"]]);
   });
 
-  it("names a file that has problems, leaves it alone, and goes on with the others", () => {
+  it("names a file that has problems, leaves it alone, and plans the others", () => {
     const good = definition({ name: "a.good", lattices: [citizen] });
     const wrong = { ...good, name: "a.wrong" };
     const files = {
@@ -100,7 +100,7 @@ describe("a bump of a stable id", () => {
   });
 });
 
-describe("what was announced", () => {
+describe("an announcement", () => {
   const announce = (kind: Upcoming["kind"], id: string, to: string | null) =>
     announced(id, to, { notice: 3, kind });
   const other = announce("stable-id", idOf("organism o"), idOf("next o"));
@@ -113,13 +113,13 @@ describe("what was announced", () => {
     ["the first of two", [announce("stable-id", OLD, NEW), other], [other]],
     ["the last of two", [other, announce("stable-id", OLD, NEW)], [other]],
     ["the only one", [announce("stable-id", OLD, NEW)], undefined],
-  ])("goes when it is fulfilled: %s", (_, upcoming, rest) => {
+  ])("is removed when it is fulfilled: %s", (_, upcoming, rest) => {
     const now = bumped(planBump(registryOfAll(changed(before, { upcoming })), OLD, NEW));
     expect(now.upcoming).toEqual(rest);
     expect("upcoming" in now).toBe(rest !== undefined);
   });
 
-  it("goes, too, when it is a fingerprint that follows", () => {
+  it("is removed, too, if it is of a fingerprint that follows", () => {
     const service = confluence("c", { span: [{ stableId: OLD }], config });
     const next = deriveConfluence({ name: "c", span: [{ stableId: NEW }], ...config });
     const upcoming = [announce("fingerprint", service.fingerprint, next), other];
@@ -127,7 +127,7 @@ describe("what was announced", () => {
     expect(bumped(planBump(registryOfAll(whole), OLD, NEW)).upcoming).toEqual([other]);
   });
 
-  it("of a service whose fingerprint follows is from then on about the fingerprint that it has", () => {
+  it("of a service whose fingerprint follows is then about the new fingerprint", () => {
     const service = confluence("c", { span: [{ stableId: OLD }], config });
     const next = deriveConfluence({ name: "c", span: [{ stableId: NEW }], ...config });
     const upgrade = announce("fingerprint", service.fingerprint, idOf("upgraded"));
@@ -147,7 +147,7 @@ describe("what was announced", () => {
   });
 });
 
-describe("a bump that the check cannot let pass", () => {
+describe("a bump that the check refuses", () => {
   it.each([
     ["confluence", definition({ confluences: [confluence("c", { config })] })],
     [
@@ -171,7 +171,7 @@ describe("a bump that the check cannot let pass", () => {
   });
 });
 
-it("an MR_TD that a service runs may move the service's fingerprint, which is told", () => {
+it("bumping an MR_TD that a service runs reports that the service's fingerprint may change", () => {
   const [from, to] = [mrtdOf("old"), mrtdOf("new")];
   const mrtds = [{ unit: "unit", mrtd: from }];
   const before = definition({

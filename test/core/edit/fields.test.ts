@@ -1,4 +1,4 @@
-// What the schemas say of each place, for prompts and flags.
+// The schemas describe each place, for prompts and flags.
 
 import { describe, expect, it } from "vitest";
 import { fieldAt } from "../../../src/core/schema/fields.ts";
@@ -13,7 +13,7 @@ function placesIn(value: unknown, pointer = ""): [string, unknown][] {
 const PLACES = placesIn(EVERYTHING);
 
 describe("the schemas", () => {
-  it("describe every place of a definition, and know its properties", () => {
+  it("describe every place of a definition, and its properties", () => {
     for (const [pointer, value] of PLACES) {
       // The items of a list of texts are described with their list.
       const item = typeof value === "string" && /\/\d+$/.test(pointer);
@@ -28,7 +28,7 @@ describe("the schemas", () => {
     }
   });
 
-  it("say most exactly what is about a place itself", () => {
+  it("prefer the most specific description of a place", () => {
     expect(fieldAt("/lattices/0/stableId").description).toMatch(/^The lattice's identity/);
     expect(fieldAt("/confluences/7/span/0/stableId").description).toBe(
       "The spanned citizen's stable id.",
@@ -38,13 +38,13 @@ describe("the schemas", () => {
     expect(fieldAt("/name").description).toMatch(/^Two or more dotted labels/);
   });
 
-  it("say what is needed, and which values there are to choose from", () => {
+  it("say what is required, and which choices there are", () => {
     expect(fieldAt("/peerHints/0").required).toEqual(["peerId"]);
     expect(fieldAt("/archetype").choices).toEqual(["ecosystem", "service", "multi-operator"]);
   });
 
   it.each(["/nothing", "/title/0", "/lattices/0/toString", "/__proto__"])(
-    "know nothing of %s",
+    "have no entry for %s",
     (pointer) => {
       expect(fieldAt(pointer)).toEqual({
         description: "",

@@ -1,4 +1,4 @@
-// The house's layout: it changes no value, and what is laid out stays as it is.
+// The canonical layout changes no value, and formatting twice changes nothing.
 
 import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
@@ -53,7 +53,7 @@ const anyText: fc.Arbitrary<string> = fc.letrec<{ value: string }>((tie) => {
 }).value;
 
 describe("fmt", () => {
-  it("changes the value of no JSON", () => {
+  it("never changes a value", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         // Unlike toEqual, this compares a property that is named __proto__, too.
@@ -62,7 +62,7 @@ describe("fmt", () => {
     );
   });
 
-  it("leaves what it has laid out", () => {
+  it("leaves its own output unchanged", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const once = formatted(text);
@@ -71,7 +71,7 @@ describe("fmt", () => {
     );
   });
 
-  it("gives a definition one text, however it was written, and in whatever order", () => {
+  it("gives a definition one text, whatever its layout and order of keys were", () => {
     fc.assert(
       fc.property(definitions, layouts, layouts, fc.nat(), (definition, one, other, turn) => {
         const text = formatted(write(definition, one));
@@ -81,7 +81,7 @@ describe("fmt", () => {
     );
   });
 
-  it("has the keys in the order of the schemas, and others after them in their own", () => {
+  it("sorts keys as in the schemas, and puts unknown ones last in their own order", () => {
     const extended = { zebra: 1, ...turned(EVERYTHING, 3), apple: { b: 1, a: 2 } };
     const text = formatted(JSON.stringify(extended));
     expect(text).toBe(
@@ -96,7 +96,7 @@ describe("fmt", () => {
     );
   });
 
-  it.each(EXAMPLES)("finds %s laid out", (file) => {
+  it.each(EXAMPLES)("finds %s in the canonical layout", (file) => {
     const text = readFileSync(file, "utf8");
     expect(formatted(text)).toBe(text);
   });

@@ -1,4 +1,4 @@
-// Retiring a coalition, and adding a part to one: where it belongs, and no other byte.
+// Retiring a coalition, and adding a part to one, change the right place and no other byte.
 
 import { describe, expect, it } from "vitest";
 import { planAddition } from "../../../src/core/edit/add.ts";
@@ -14,7 +14,7 @@ import { fileOf, registryOfAll, textOf } from "../../support/registries.ts";
 const RETIREMENT = { at: "2026-12-01T14:00:00Z", reason: "It is done.", replacement: null };
 
 describe("a retirement", () => {
-  it("takes the place of what was announced or urgent, and changes nothing else", () => {
+  it("replaces announcements and the urgent mark, and changes nothing else", () => {
     const { retirement: _, ...given } = EVERYTHING;
     const { upcoming, urgent: __, ...rest } = given;
     const { edited, refused } = planRetirement(registryOfAll(given), fileOf(given), RETIREMENT);
@@ -23,7 +23,7 @@ describe("a retirement", () => {
     expect(edited[0]?.follows).toHaveLength(upcoming.length + 1);
   });
 
-  it("in favour of a coalition that is not there is refused", () => {
+  it("in favour of a missing coalition is refused", () => {
     const it = definition();
     const retirement = { ...RETIREMENT, replacement: "not.there" };
     const { refused } = planRetirement(registryOfAll(it), fileOf(it), retirement);
@@ -32,7 +32,7 @@ describe("a retirement", () => {
 });
 
 describe("an addition", () => {
-  it("is at the end of its list, under the fingerprint that follows", () => {
+  it("goes to the end of its list, and the fingerprint follows", () => {
     const part = lattice("an.addition", { chainId: 4242 });
     const plan = planAddition(
       registryOfAll(EVERYTHING),
@@ -49,14 +49,14 @@ describe("an addition", () => {
   it.each([
     ["an id", { stableId: lattice("mini.mainnet").stableId }, "id-repeated"],
     ["a name", { name: "mini.mainnet" }, "part-name-repeated"],
-  ])("of %s that is there already is refused", (_, overrides, code) => {
+  ])("of %s that already exists is refused", (_, overrides, code) => {
     const it = definition();
     const part = { ...lattice("b.mainnet"), ...overrides };
     const { refused } = planAddition(registryOfAll(it), fileOf(it), { kind: "lattice" }, part);
     expect(refused.map((problem) => problem.code)).toContain(code);
   });
 
-  it("goes into a definition that is not complete yet, and mends what it can", () => {
+  it("goes into an incomplete definition, and completes what it can", () => {
     const bare = changed(definition(), { lattices: [], peerHints: [] });
     const [file, part] = [fileOf(bare), organism("feed")];
     const first = planAddition(registryOfAll(bare), file, { kind: "organism" }, { ...part });
@@ -66,7 +66,7 @@ describe("an addition", () => {
     expect([second.refused, second.edited[0]?.ok]).toEqual([[], true]);
   });
 
-  it("leaves the fingerprint alone where an id is still to be filled in", () => {
+  it("leaves the fingerprint alone if an id is still a placeholder", () => {
     const marked = definition({
       lattices: [lattice("a.mainnet")],
       organisms: [organism("o", { stableId: placeholderAt("/organisms/0/stableId") })],
@@ -84,10 +84,10 @@ describe("an addition", () => {
   });
 
   it.each([
-    ["is no JSON", "{"],
+    ["is not JSON", "{"],
     ["lacks a list", JSON.stringify({ ...definition(), lattices: undefined })],
     ["has a text for a list", JSON.stringify({ ...definition(), organisms: "none" })],
-  ])("has no place in a file that %s", (_, text) => {
+  ])("is refused in a file that %s", (_, text) => {
     expect(editable(DefinitionFile.parse("coalitions/a.b.json", text))).toBeUndefined();
   });
 });

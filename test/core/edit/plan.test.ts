@@ -1,4 +1,4 @@
-// What a plan finds wrong with its drafts is what the check finds in their texts.
+// A plan finds the same problems in its drafts as the check finds in their texts.
 
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
@@ -27,7 +27,7 @@ const sound = definition({
   ticketIssuer: ticketIssuer("tickets", { config: { acl: "ac1d" } }),
 });
 
-/** Each value of an invalid example in place of the sound one's, once; no verb makes one that nests too deep. */
+/** Each value of an invalid example instead of the valid one, once. No verb nests a value too deep. */
 function drafts(): Map<string, Definition> {
   const drafted = new Map<string, Definition>();
   for (const { code, named } of listExamples()) {
@@ -54,13 +54,13 @@ describe("a plan", () => {
     DefinitionFile.parse(FILE, `${JSON.stringify(sound, null, 2)}\n`),
   ]);
 
-  it("begins with a definition that nothing is wrong with", () => {
+  it("starts from a definition without problems", () => {
     expect(planEdits(registry, [{ file: FILE, next: sound, follows: [] }]).edited[0]).toMatchObject(
       { problems: [], ok: true },
     );
   });
 
-  it("finds in a draft what the check finds in its text, at the same places", () => {
+  it("finds the same problems in a draft as the check in its text, at the same places", () => {
     const codes = new Set<string>();
     for (const [what, next] of drafts()) {
       const [edited] = planEdits(registry, [{ file: FILE, next, follows: [] }]).edited;

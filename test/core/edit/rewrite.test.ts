@@ -1,4 +1,4 @@
-// A text with another value: it has just that value, and what need not change stays as it was written.
+// A rewritten text has exactly the new value, and keeps everything else as it was written.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -19,7 +19,7 @@ const PARTS = {
 };
 const lists = fc.constantFrom(...(Object.keys(PARTS) as (keyof typeof PARTS)[]));
 
-it("what JSON.stringify wrote is as if it had been written with the other value", () => {
+it("rewriting the output of JSON.stringify gives its output for the new value", () => {
   fc.assert(
     fc.property(definitions, definitions, layouts, (before, after, layout) => {
       const [one, other] = [before, after].map((it) => inSchemaOrder(it, ""));
@@ -56,7 +56,7 @@ describe("a text that a person laid out", () => {
     .tuple(definitions, picks)
     .map(([before, turns]) => ({ before, text: byHand(before, turns) }));
 
-  /** How long the text is that two texts do not have in common. */
+  /** The length of the part in which two texts differ. */
   function difference(one: string, other: string): [string, string] {
     let [start, end] = [0, 0];
     const most = Math.min(one.length, other.length);
@@ -65,7 +65,7 @@ describe("a text that a person laid out", () => {
     return [one.slice(start, one.length - end), other.slice(start, other.length - end)];
   }
 
-  it("gets any other value, and stays with its own", () => {
+  it("gets any other value, and does not change with its own", () => {
     fc.assert(
       fc.property(given, definitions, ({ before, text }, after) => {
         expect(JSON.parse(text)).toEqual(before);
@@ -75,7 +75,7 @@ describe("a text that a person laid out", () => {
     );
   });
 
-  it("has a member more as one insertion, and loses it without a trace", () => {
+  it("gets a new member by one insertion, and loses it without a trace", () => {
     fc.assert(
       fc.property(given, lists, fc.nat(), ({ before, text }, list, at) => {
         const [part, items] = [PARTS[list], before[list] as unknown[]];
@@ -83,7 +83,7 @@ describe("a text that a person laid out", () => {
         const there = rewrite(text, longer);
         expect(JSON.parse(there)).toEqual(longer);
         const back = rewrite(there, before);
-        // A list that was empty loses what space it had.
+        // An empty list loses the space inside it.
         expect(JSON.parse(back)).toEqual(before);
         if (items.length === 0) return;
         expect(back).toBe(text);
@@ -92,7 +92,7 @@ describe("a text that a person laid out", () => {
     );
   });
 
-  it("loses a member as one deletion, and changes a value as one replacement", () => {
+  it("loses a member by one deletion, and changes a value by one replacement", () => {
     fc.assert(
       fc.property(given, fc.nat(), ({ before, text }, pick) => {
         const keys = Object.keys(before) as (keyof Definition)[];
@@ -154,7 +154,7 @@ describe("a text that a person laid out", () => {
     expect(rewrite(BY_HAND, { ...VALUE, ...changes })).toBe(BY_HAND.replace(before, after));
   });
 
-  it("keeps numbers and texts as they were written, but for those that change", () => {
+  it("keeps numbers and texts as they were written, except those that change", () => {
     const text = '{"a": 1.0, "b": ["\\u00e9", 1E2, {"c":\t"1"}], "d": null }\n';
     const next = { a: 1, b: ["é", 100, { c: "2" }], d: { e: 1 } };
     expect(rewrite(text, next)).toBe(
@@ -172,7 +172,7 @@ it.each<[string, unknown[], unknown[], (number | undefined)[]]>([
     [undefined, 0],
   ],
   [
-    "a name where the id gave way",
+    "name if the id was replaced",
     [
       { id: 1, name: "a" },
       { id: 2, name: "b" },

@@ -1,4 +1,4 @@
-// A new definition: what is known, and a mark that the check finds where something is not.
+// A new definition has the known values, and placeholders that the check reports.
 
 import { describe, expect, it } from "vitest";
 import { checkRegistry } from "../../../src/core/check.ts";
@@ -38,7 +38,7 @@ describe("a new definition", () => {
     },
   );
 
-  it("of which no part is known yet fails for just these", () => {
+  it("without any part fails only for the missing parts", () => {
     const file = "coalitions/a.new.json";
     expect(codesOf(file, newDefinition(file, basics, nothing))).toEqual([
       "no-citizen /lattices",
@@ -46,7 +46,7 @@ describe("a new definition", () => {
     ]);
   });
 
-  it("has a mark in place of each id that is not known, which the check finds", () => {
+  it("has a placeholder for each unknown id, which the check reports", () => {
     const file = "coalitions/a.new.json";
     const citizen = organism("o", { stableId: placeholderAt("/organisms/0/stableId") });
     const peerHints = [{ peerId: placeholderAt("/peerHints/0/peerId") }];

@@ -1,4 +1,4 @@
-// Who refers to a part, and the words for a pull request.
+// References to a part, and the text of a pull request.
 
 import { describe, expect, it } from "vitest";
 import { planBump } from "../../../src/core/edit/bump.ts";
@@ -22,7 +22,7 @@ describe("references", () => {
     }
   });
 
-  it("are told where an id was mistyped", () => {
+  it("are suggested for a mistyped id", () => {
     const typo = id.replace(/.$/, (last) => (last === "0" ? "1" : "0"));
     expect(nearestIds(references, typo)).toEqual([
       `${id}, the stable id of lattice mini.mainnet in a.one, a.two`,

@@ -165,7 +165,7 @@ describe("a retirement", () => {
     expect([after.lattices, after.confluences]).toEqual([[], before.confluences]);
     expect(follows).toEqual([
       expect.stringMatching(
-        `^The confluence router spans a citizen that is gone.*bump ${before.confluences[0]?.fingerprint} NEW$`,
+        `^The confluence router spans a citizen that was removed.*bump ${before.confluences[0]?.fingerprint} NEW$`,
       ),
     ]);
   });

@@ -34,7 +34,7 @@ export function describeStory(layout: Layout & { genuine: boolean }): void {
   describe("a new registry", () => {
     it("starts with files without code, by one command", async () => {
       const { said, begun } = await beginFolder(world);
-      expect(said).toContain("14 files are written in registry. Next:");
+      expect(said).toContain("Wrote 14 files in registry. Next:");
       expect(said).toContain(`git init --initial-branch ${layout.branch}`);
       expect([...begun.keys()]).toEqual(FILES);
       const { commit, tag } = world.release;

@@ -43,7 +43,7 @@ describe("a badge", () => {
       [PICTURED.one]: "current",
       [PICTURED.three]: "current, 2 changes announced",
       [PICTURED.fifty]: "current",
-      [PICTURED.retired]: "ends 2026-03-01",
+      [PICTURED.retired]: "retires 2026-03-01",
     });
     for (const it of coalitions) {
       const text = renderBadge(it);

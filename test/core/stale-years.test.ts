@@ -1,4 +1,4 @@
-// Integrators whose CI runs `stale` once a day are never surprised by what was announced, and never warned without cause.
+// Integrators whose CI runs `stale` daily are never surprised by an announced change, and never warned without cause.
 
 import { expect, it } from "vitest";
 import { Random } from "../fuzz/random.ts";

@@ -1,4 +1,4 @@
-// What is known of an id: answered from its shard alone, at a terminal and in a browser.
+// Answers a lookup from the id's shard alone, at a terminal and in a browser.
 
 import type { Hex, Id, UtcTime } from "../registry/definition.ts";
 import { hasRetired } from "../registry/retirement.ts";
@@ -16,46 +16,46 @@ import {
   type Shard,
 } from "./record.ts";
 
-/** Of an id that was published. */
+/** The status of an id that was published. */
 export type MatchStatus = "current" | "announced" | "retired" | "superseded";
 
-/** Of several matches the first of these is the id's: one that stands somewhere is current. */
+/** If matches differ, the first of these is the id's status: an id that is current anywhere is current. */
 const PRECEDENCE: MatchStatus[] = ["current", "announced", "retired", "superseded"];
 
 export interface Answer {
-  /** As it was looked up: normalised, and maybe the beginning of one; of a malformed one, the text. */
+  /** The normalised id, or its first digits. If malformed, the text. */
   id: string;
   status: MatchStatus | "unknown" | "malformed" | "ambiguous";
-  /** Every time that the id stood: by status, then coalition, the latest first. */
+  /** Every period in which the id was part of a coalition: by status, then coalition, the latest first. */
   matches: Match[];
-  /** Of an unknown or malformed id: published ones that it may be a slip of. */
+  /** If unknown or malformed: similar published ids. */
   nearest?: NearId[];
-  /** Of a beginning that several published ids have: what each of them is. */
+  /** If several published ids begin with these digits: each of them. */
   candidates?: Pick<Answer, "id" | "status" | "matches">[];
-  /** Of a malformed one. */
+  /** If malformed: what is wrong. */
   fault?: Omit<Fault, "like">;
 }
 
-/** One time that the id stood in one coalition, with what has become of the coalition. */
+/** One period in which the id was part of one coalition, with what the coalition is now. */
 export interface Match extends Omit<LookupRecord, "since" | "until"> {
-  /** In full, where the beginning of an id was looked up. */
+  /** In full, also if only its first digits were looked up. */
   id: Hex;
   status: MatchStatus;
   since: Pick<AnswerEntry, "seq" | "at">;
   until?: AnswerEntry;
-  /** Of a fingerprint or root that went: how many entries there were since, `until` included. */
+  /** For a superseded fingerprint or root: how many entries there were since, `until` included. */
   entriesSince?: number;
-  /** The newest of them that break integrators, oldest first. */
+  /** The newest breaking ones among them, oldest first. */
   changesSince?: AnswerEntry[];
   /** What to compile in now: the coalition's fingerprint, or that of what replaces it. */
   compileIn?: { coalition: string; fingerprint: Id };
-  /** Of a coalition that has retired, or will. */
+  /** If the coalition has retired, or will. */
   retirement?: LookupCoalition["retirement"];
-  /** Of one that will: what to compile in then, where something replaces it. */
+  /** If it will retire and something replaces it: what to compile in then. */
   instead?: { coalition: string; fingerprint: Id };
-  /** Announced changes of the coalition that concern the id, while it stands. */
+  /** While the id is current: announced changes of the coalition that concern it. */
   announced?: LookupAnnouncement[];
-  /** Of an announced id: the announcement by which it comes. */
+  /** For an announced id: its announcement. */
   brings?: LookupAnnouncement;
   /** The address of the whole constant to compile in, or to have ready; for programs. */
   constant?: string;
@@ -66,7 +66,7 @@ export interface AnswerEntry extends LookupEntry {
   seq: number;
 }
 
-/** What ends with its coalition, wherever it stood. */
+/** The kinds of ids that belong to the coalition itself, and end with it. */
 const OWN_KINDS: LookupKind[] = [
   "fingerprint",
   "coalition-id",
@@ -75,7 +75,7 @@ const OWN_KINDS: LookupKind[] = [
   "next-fingerprint",
 ];
 
-/** `id` is a whole id or the beginning of one, and the shard is that of its first two digits. */
+/** `id` is an id or its first digits. `shard` is the one for its first two digits. */
 export function answerLookup(id: Hex, shard: Shard, now: UtcTime): Answer {
   const found = idsBeginning(id, shard).flatMap((it) => publishedAnswer(it, shard, now));
   const [first] = found;
@@ -87,7 +87,7 @@ export function answerLookup(id: Hex, shard: Shard, now: UtcTime): Answer {
   return { id, status: "unknown", matches: [], nearest };
 }
 
-/** Empty where the shard says nothing of the id. */
+/** Empty if the shard does not have the id. */
 function publishedAnswer(id: Hex, shard: Shard, now: UtcTime): Answer[] {
   const matches = (shard.ids[id] ?? [])
     .flatMap((record) => matchOf(id, record, shard, now))
@@ -100,7 +100,7 @@ function publishedAnswer(id: Hex, shard: Shard, now: UtcTime): Answer[] {
   return matches.slice(0, 1).map(({ status }) => ({ id, status, matches }));
 }
 
-/** Of a text that is no id; `shard` is that of the digits that it is like, if it is like any. */
+/** The answer for a text that is not an id. `shard` is the one for the digits that it resembles, if any. */
 export function answerMalformed(text: string, { like, ...fault }: Fault, shard?: Shard): Answer {
   const nearest = like && shard ? nearestPublished(like, Object.keys(shard.ids)) : [];
   const answer: Answer = { id: text, status: "malformed", matches: [], fault };
@@ -151,7 +151,7 @@ function whatCameSince(until: number, { seq: newest, entries }: LookupCoalition)
 }
 
 function matchStatus({ kind, until }: LookupRecord, isOver: boolean): MatchStatus {
-  // A part's id that went before its coalition ended had been superseded: others may still have it.
+  // A part's id that was replaced before the coalition ended is superseded: other coalitions may still have it.
   if (isOver && (until === undefined || OWN_KINDS.includes(kind))) return "retired";
   if (until !== undefined) return "superseded";
   return kind === "announced" || kind === "next-fingerprint" ? "announced" : "current";

@@ -1,4 +1,4 @@
-// Ids as arrays of bytes, as Rust, JavaScript, Python, Go and C write and print them.
+// Reads ids from arrays of bytes, as Rust, JavaScript, Python, Go and C write and print them.
 
 import type { Hex } from "../registry/definition.ts";
 import { counted } from "../text.ts";
@@ -11,12 +11,12 @@ const BYTE = "(?:0x[0-9a-f]+|[0-9]+)(?:_?u8)?";
 const LIST = new RegExp(`(?<![\\w.])${BYTE}(?:\\s*,\\s*${BYTE})+(?![\\w.])`, "gi");
 /** `\\x12\\x34`, as Python and Rust write byte strings. */
 const ESCAPES = /(?:\\x[0-9a-f]{2}){2,}/gi;
-/** Of a short citizen id, an id and an MR_TD. */
+/** The lengths of a short citizen id, an id and an MR_TD. */
 const BYTE_COUNTS = [20, 32, 48];
-/** Fewer are no attempt at an id. */
+/** A shorter array is not meant as an id. */
 const FEWEST = 8;
 
-/** The id that an array of bytes holds; undefined where there is no array. */
+/** The id in an array of bytes; undefined if the text has no array. */
 export function readBytes(text: string): { id: Hex } | { fault: Fault } | undefined {
   const arrays = arraysIn(text).filter(({ length }) => length >= FEWEST);
   const [bytes] = arrays;
@@ -24,7 +24,9 @@ export function readBytes(text: string): { id: Hex } | { fault: Fault } | undefi
   if (arrays.length > 1) return { fault: faulty(`There are ${arrays.length} arrays of bytes.`) };
   const strange = bytes.findIndex((byte) => byte > 255);
   if (strange >= 0) {
-    return { fault: faulty(`Number ${strange + 1} of the array, ${bytes[strange]}, is no byte.`) };
+    return {
+      fault: faulty(`Number ${strange + 1} of the array, ${bytes[strange]}, is not a byte.`),
+    };
   }
   if (!BYTE_COUNTS.includes(bytes.length)) {
     const isNear = BYTE_COUNTS.some((count) => Math.abs(count - bytes.length) <= 2);
@@ -34,7 +36,7 @@ export function readBytes(text: string): { id: Hex } | { fault: Fault } | undefi
   return { id: digitsOf(bytes) };
 }
 
-/** The digits of arrays that are long enough for the beginning of an id. */
+/** The digits of arrays that are long enough to look up. */
 export function beginningsInBytes(text: string): Hex[] {
   return arraysIn(text)
     .filter((bytes) => bytes.length * 2 >= MIN_PREFIX && bytes.every((byte) => byte <= 255))
@@ -65,7 +67,7 @@ function byteOf(written: string): number {
 function faulty(what: string): Fault {
   return {
     what,
-    why: "An id is 32 bytes, an MR_TD 48, a short citizen id 20, each from 0 to 255.",
+    reason: "An id has 32 bytes, an MR_TD 48, a short citizen id 20, each from 0 to 255.",
     fix: "Paste one whole array, or the id as 64 hex digits.",
   };
 }

@@ -1,4 +1,4 @@
-// One coalition, as the lookup tells it: when each of its ids stood, and what came since.
+// The history of one coalition for the lookup: when each of its ids was current, and what changed since.
 
 import { headline } from "../changes/impact.ts";
 import { announcementsOf } from "../changes/next-fingerprint.ts";
@@ -10,16 +10,16 @@ import type { Definition, Id, Retirement } from "../registry/definition.ts";
 import { announcedAfterEnd } from "../registry/retirement.ts";
 import { shortened } from "../text.ts";
 import { withSeconds } from "../time.ts";
-import { derivedRoots, fingerprintsOf, type IdStanding, rootStandings } from "./own-ids.ts";
+import { derivedRoots, fingerprintsOf, type IdPeriod, rootPeriods } from "./own-ids.ts";
 import type { LookupAnnouncement, LookupEntry } from "./record.ts";
 import { SpanIndex, type Succession, successionOf } from "./succession.ts";
 
-/** As much of a coalition as the lookup needs. */
+/** What the lookup needs of a coalition. */
 export type LookupSource = Pick<CoalitionView, "name" | "entries" | "ids" | "published">;
 
 const LONGEST_IN_SHARD = 120;
 
-/** How many breaking entries an answer has the titles of; of the rest it has the number. */
+/** An answer has the titles of this many breaking entries. The others are only counted. */
 const MOST_TITLES = 10;
 
 export class CoalitionHistory {
@@ -33,7 +33,7 @@ export class CoalitionHistory {
   readonly #services: IdSpan[];
   readonly #entries: Map<number, Entry>;
   readonly #breaking: Entry[];
-  /** By the entry: how many break integrators from it on. */
+  /** By entry: how many breaking entries there are from it on. */
   readonly #breakingSince = new Map<number, number>();
   readonly #titles = new Map<number, string>();
   #spanIndex: SpanIndex | undefined;
@@ -59,25 +59,25 @@ export class CoalitionHistory {
     }
   }
 
-  /** Every time that any id of the coalition stood. */
-  *standings(): Generator<IdStanding> {
+  /** Every period in which an id was part of the coalition. */
+  *periods(): Generator<IdPeriod> {
     yield { id: deriveCoalition(this.name), kind: "coalition-id", from: this.#firstSeq };
-    const own = new Map<Id, IdStanding[]>();
-    for (const standing of fingerprintsOf(this.#source.entries)) {
-      own.set(standing.id, [...(own.get(standing.id) ?? []), standing]);
-      yield standing;
-      yield* rootStandings(standing, this.#services);
+    const own = new Map<Id, IdPeriod[]>();
+    for (const period of fingerprintsOf(this.#source.entries)) {
+      own.set(period.id, [...(own.get(period.id) ?? []), period]);
+      yield period;
+      yield* rootPeriods(period, this.#services);
     }
     for (const span of this.#source.ids) if (!this.#cameTrue(span, own)) yield this.#lean(span);
   }
 
-  /** How many entries from `seq` on break integrators. */
+  /** How many breaking entries there are from `seq` on. */
   breakingSince(seq: number): number {
     return this.#breakingSince.get(seq) ?? 0;
   }
 
-  /** By `seq`: the entries that records of these standings name, each as far as they need it. */
-  entriesOf(found: readonly IdStanding[]): Record<string, LookupEntry> {
+  /** By `seq`: the entries that the records of these periods name, with only what they need. */
+  entriesOf(found: readonly IdPeriod[]): Record<string, LookupEntry> {
     const entries: Record<string, LookupEntry> = {};
     for (const { from } of found) entries[from] = { at: this.#entryAt(from).at };
     for (const { kind, until } of found) {
@@ -88,23 +88,23 @@ export class CoalitionHistory {
     for (const { until } of found) {
       if (until === undefined) continue;
       const { subject, commit, ...entry } = this.#entryAt(until);
-      const why = shortened(subject, LONGEST_IN_SHARD);
-      entries[until] = { ...this.#titled(entry), subject: why, commit };
+      const short = shortened(subject, LONGEST_IN_SHARD);
+      entries[until] = { ...this.#titled(entry), subject: short, commit };
     }
     return entries;
   }
 
-  /** What the coalition has now in place of an id of its own. */
-  ownNow({ kind, part }: IdStanding): Id | undefined {
+  /** The coalition's current id of the same kind, for an id of its own. */
+  ownNow({ kind, part }: IdPeriod): Id | undefined {
     this.#rootsNow ??= new Map(derivedRoots(this.head.fingerprint));
     return kind === "fingerprint" ? this.head.fingerprint : this.#rootsNow.get(part?.name);
   }
 
-  succession(standing: IdStanding): Succession {
+  succession(period: IdPeriod): Succession {
     this.#spanIndex ??= new SpanIndex(this.#source.ids);
-    const { part, kind } = standing;
+    const { part, kind } = period;
     if (!part || kind === "module-root") return {};
-    const span = { ...standing, part } as IdSpan;
+    const span = { ...period, part } as IdSpan;
     return successionOf(span, this.#spanIndex, (seq) => this.#entries.get(seq)?.changes ?? []);
   }
 
@@ -134,22 +134,22 @@ export class CoalitionHistory {
     };
   }
 
-  /** An announced id that came is told as what it then was. */
-  #cameTrue(span: IdSpan, fingerprints: ReadonlyMap<Id, IdStanding[]>): boolean {
+  /** Whether an announced id took effect. Then only the period in which it was current counts. */
+  #cameTrue(span: IdSpan, fingerprints: ReadonlyMap<Id, IdPeriod[]>): boolean {
     if (!span.announcement || span.until === undefined) return false;
     const later = ({ until = Infinity }: Pick<IdSpan, "until">) => until > span.from;
     if (fingerprints.get(span.id)?.some(later)) return true;
     return this.#source.ids.some((it) => it.id === span.id && !it.announcement && later(it));
   }
 
-  /** The coalition itself is no part of it. */
-  #lean({ part, ...span }: IdSpan): IdStanding {
+  /** Without `part` if it is the coalition itself. */
+  #lean({ part, ...span }: IdSpan): IdPeriod {
     return part.class === "coalition" ? span : { ...span, part };
   }
 }
 
 function announcedIn(definition: Definition): LookupAnnouncement[] {
-  // What was announced for the time after its end never comes.
+  // Changes announced for the time after the coalition's end never happen.
   const moot = announcedAfterEnd(definition);
   const coming = announcementsOf(definition).filter(({ upcoming }) => !moot.includes(upcoming));
   return coming.map(({ upcoming, next = null, moves }) => ({

@@ -1,4 +1,4 @@
-// One time that an id was part of a coalition, in words: what it is, what to do, and below that what happened.
+// Describes one period in which an id was part of a coalition: what it is, what to do, then what happened.
 
 import type { Id } from "../registry/definition.ts";
 import { oneLine } from "../text.ts";
@@ -16,23 +16,23 @@ export interface MatchWords {
   title: string;
   /** "superseded on 2026-11-22 07:36 UTC". */
   state: string;
-  /** What that means for programs that hold the id. */
+  /** The effect on programs that hold the id. */
   effects: string[];
   todo: string[];
   /** The whole constant to compile in; once for each coalition. */
   constant?: Constant;
-  /** What else a ConnectTimeout may come from; of the first match alone. */
+  /** Other causes of a ConnectTimeout; only for the first match. */
   hints: Hint[];
   /** What broke since, in order. */
   changes: string[];
   details: string[];
-  /** The entry by which it went. */
+  /** The entry that ended it. */
   entry?: number;
-  /** Of a fingerprint that went: the two that can be compared on the page of the coalition's history. */
+  /** For a superseded fingerprint: the two to compare on the coalition's history page. */
   compare?: { from: Id; to: Id };
 }
 
-/** `all` are the matches of the same id, these included. */
+/** `all` are all matches of the same id. */
 export function describeMatches(
   matches: readonly Match[],
   all: readonly Match[],
@@ -65,16 +65,16 @@ function wordsOfMatch(match: Match, all: readonly Match[], place: Place): MatchW
   };
 }
 
-/** Each constant is named once, with the first match that it is for. */
+/** Names each constant once, with its first match. */
 function withoutRepeats(matches: readonly MatchWords[]): MatchWords[] {
   const named = new Map<string, string[]>();
   return matches.map((match) => {
     const { todo, constant, ...rest } = match;
     if (!constant) return match;
     const file = `${constant.coalition}/${constant.file}`;
-    const said = named.get(file);
-    named.set(file, [...(said ?? []), ...todo]);
-    return said ? { ...rest, todo: todo.filter((it) => !said.includes(it)) } : match;
+    const earlier = named.get(file);
+    named.set(file, [...(earlier ?? []), ...todo]);
+    return earlier ? { ...rest, todo: todo.filter((it) => !earlier.includes(it)) } : match;
   });
 }
 

@@ -1,4 +1,4 @@
-// What has become of an id, and what that means for programs that hold it.
+// Describes the state of an id, and its effect on programs that hold it.
 
 import { ANNOUNCED_KINDS } from "../changes/impact-announcements.ts";
 import { oneLine } from "../text.ts";
@@ -30,7 +30,7 @@ export function stateOf({
   }
 }
 
-/** What it means for programs that hold the id. `all` are the matches of the same id. */
+/** The effect on programs that hold the id. `all` are all matches of the same id. */
 export function effectSentences(match: Match, all: readonly Match[], { now }: Place): string[] {
   const { status, kind, until, shipped, announcement } = match;
   if (shipped === false) return unservedSentences(match);
@@ -41,7 +41,7 @@ export function effectSentences(match: Match, all: readonly Match[], { now }: Pl
   }
   if (status === "announced") {
     return hasCome(announcement?.effectiveAt ?? "", now)
-      ? ["Its time has come, and the registry has not published the change yet."]
+      ? ["That time has passed, but the registry has not published the change yet."]
       : ["Until then nobody serves it: handles on it time out."];
   }
   if (status === "superseded") return endedHandles(kind, isElsewhere(match, all));
@@ -81,7 +81,7 @@ function retirementSentences(match: Match): string[] {
     so,
     ...(says === "" ? [] : [`Reason: ${says}`]),
     replacement === null ? "Nothing replaces it." : `${replacement} replaces it.`,
-    ...(isRetiring ? [`${replacement} retires, too; ${after.coalition} is what stays.`] : []),
+    ...(isRetiring ? [`${replacement} retires, too. Use ${after.coalition}.`] : []),
   ];
 }
 
@@ -90,7 +90,7 @@ function announcedSentences({ announced = [], kind }: Match, now: string): strin
     const { id, to, effectiveAt, fingerprint } = it;
     const what = `${to === null ? `${id} retires` : `${id} becomes ${to}`} (${announcedKind(it)})`;
     const when = hasCome(effectiveAt, now)
-      ? `Announced for ${moment(effectiveAt)}, and not published yet: ${what}.`
+      ? `Announced for ${moment(effectiveAt)}, but not published yet: ${what}.`
       : `From ${moment(effectiveAt)}, as announced, ${what}.`;
     if (!fingerprint || !MOVES_WITH_FINGERPRINT.has(kind)) return when;
     return `${when} The fingerprint is then ${fingerprint}.`;
@@ -104,16 +104,16 @@ function announcedKind({ kind }: LookupAnnouncement): string {
 
 function unservedSentences({ kind, coalition }: Match): string[] {
   const what = kind === "tickets-root" ? "had no ticket issuer" : "did not ship this module";
-  return [`With this fingerprint ${coalition} ${what}: a handle on it times out.`];
+  return [`With this fingerprint, ${coalition} ${what}, so handles on it time out.`];
 }
 
 export interface Hint {
   text: string;
-  /** Where on the coalition's page there is more of it. */
+  /** The section of the coalition's page with details. */
   section?: string;
 }
 
-/** Causes of a ConnectTimeout on what is current, the likeliest first. */
+/** Causes of a ConnectTimeout although the id is current, the likeliest first. */
 export function hintsOf({ status, kind, shipped }: Match): Hint[] {
   if (status !== "current" || shipped === false || !ENDS_HANDLES.has(kind)) return [];
   return [
@@ -124,7 +124,7 @@ export function hintsOf({ status, kind, shipped }: Match): Hint[] {
 }
 
 const OTHER_STRING =
-  "Does your build hold this id? unique_id!(…) makes another id, without an error, of every string that is not 64 hex digits, such as one with 0x. coalition.rs has tests that recompute it: run cargo test.";
+  "Does your build hold this id? unique_id!(…) silently hashes every string that is not 64 bare hex digits into a different id, such as one with 0x. coalition.rs has tests that recompute it: run cargo test.";
 const OF_COALITION: readonly Hint[] = [
   {
     text: "Is the handle on a citizen? Citizens have ids of their own: look up the id that times out.",

@@ -1,5 +1,5 @@
-// What to do about an id, and the whole constant that goes with it. Never a line of one: a fingerprint alone
-// changes nothing where it is pasted.
+// Says what to do about an id, with the whole constant. Never only its FINGERPRINT line: pasting that alone
+// fixes nothing.
 
 import type { Id, UtcTime } from "../registry/definition.ts";
 import { shellQuoted } from "../shell.ts";
@@ -8,7 +8,7 @@ import type { Answer, Match } from "./answer.ts";
 import { moment } from "./moment.ts";
 import { ENDS_HANDLES, MOVES_WITH_FINGERPRINT } from "./record.ts";
 
-/** What the words of an answer depend on beside it. */
+/** The registry and time that an answer's words depend on. */
 export interface Place {
   /** The address of the registry's site, with a final slash. */
   registry: string;
@@ -27,7 +27,7 @@ export interface Constant {
   file: string;
 }
 
-/** `all` are the matches of the same id. */
+/** `all` are all matches of the same id. */
 export function fixOf(match: Match, all: readonly Match[], place: Place): Fix {
   const { status, kind, compileIn } = match;
   if (isBack(match, all)) return { todo: [] };
@@ -49,13 +49,13 @@ export function fixOf(match: Match, all: readonly Match[], place: Place): Fix {
   return { todo: ["Fix: replace coalition.rs with the current one and rebuild."], constant };
 }
 
-/** The same id of the same part is there again. */
+/** Whether the same id of the same part is current again. */
 export function isBack({ coalition, kind, until }: Match, all: readonly Match[]): boolean {
   if (!until) return false;
   return all.some((it) => it.coalition === coalition && it.kind === kind && !it.until);
 }
 
-/** With the address of each match's constant, for programs. */
+/** Adds the address of each match's constant, for programs. */
 export function withConstants(answer: Answer, place: Place): Answer {
   const addressed = <T extends Pick<Answer, "matches">>(of: T): T => ({
     ...of,
@@ -72,10 +72,10 @@ export function addressOf({ coalition, file }: Constant, { registry }: Place): s
   return `${registry}${coalition}/${file}`;
 }
 
-/** What a shell reads as it is. */
+/** A word that needs no quotes in a shell. */
 const PLAIN_WORD = /^[\w./:-]+$/;
 
-/** It leaves the file as it is where the registry does not answer with a constant. */
+/** With `-f`, curl leaves the file alone if the registry answers with an error. */
 export function curlCommand(constant: Constant, place: Place): string {
   const address = addressOf(constant, place);
   return `curl -fsS ${PLAIN_WORD.test(address) ? address : shellQuoted(address)} -o coalition.rs`;
@@ -99,7 +99,7 @@ function forCurrent(match: Match, all: readonly Match[], place: Place): Fix {
   const { kind, coalition, shipped, retirement, instead, announced = [] } = match;
   if (shipped === false) return { todo: [`Fix: open no handle on it through ${coalition}.`] };
   if (kind === "coalition-id") {
-    const todo = "Fix: programs do not compile this id in. Put coalition.rs in and rebuild.";
+    const todo = "Fix: do not compile in this id. Compile in coalition.rs and rebuild.";
     return { todo: [todo], constant: current(coalition) };
   }
   if (retirement && MOVES_WITH_FINGERPRINT.has(kind)) {
@@ -114,7 +114,7 @@ function forCurrent(match: Match, all: readonly Match[], place: Place): Fix {
   return forNext({ coalition, at, next }, place);
 }
 
-/** Where another coalition has moved on, the id may have ended here, too. */
+/** If another coalition has replaced the id, it may have ended here, too. */
 function whileCurrent({ coalition, kind }: Match, all: readonly Match[]): string {
   const isOver = (it: Match) => it.status === "superseded" && !isBack(it, all);
   const hasMoved = all.some((it) => it.coalition !== coalition && isOver(it));
@@ -126,7 +126,7 @@ function whileCurrent({ coalition, kind }: Match, all: readonly Match[]): string
 interface NextConstant {
   coalition: string;
   at: UtcTime;
-  /** null where it is not known yet. */
+  /** null if it is not known yet. */
   next: Id | null;
 }
 
@@ -136,7 +136,7 @@ function forNext({ coalition, at, next }: NextConstant, { registry, now }: Place
     return { todo: [todo] };
   }
   const todo = hasCome(at, now)
-    ? "If handles time out now, the change has happened before it was published: deploy a build with this constant."
+    ? "If handles time out now, the change has already happened: deploy a build with this constant."
     : `Prepare a build with the announced constant. Deploy it from ${moment(at)} on, not before.`;
   return { todo: [todo], constant: { coalition, file: `next/${next}.rs` } };
 }

@@ -1,4 +1,4 @@
-// Why a text is no id: what is wrong, why that matters, and how to mend it.
+// Explains why a text is not an id: what is wrong, the reason, and how to fix it.
 
 import type { Hex } from "../registry/definition.ts";
 import { counted, shortened } from "../text.ts";
@@ -6,70 +6,70 @@ import { MIN_PREFIX } from "./prefix.ts";
 
 export interface Fault {
   what: string;
-  why: string;
+  reason: string;
   fix: string;
-  /** The digits that an id may have been meant by: near enough to look for ids like them. */
+  /** The digits that the text resembles, close enough to search for similar ids. */
   like?: Hex;
 }
 
 const ID_LENGTHS = "An id is 64 hex digits (0-9, a-f), an MR_TD 96, a short citizen id 40.";
-const COPY_AGAIN = "Copy it again, whole, from where it stands.";
+const COPY_AGAIN = "Copy the whole id again.";
 
 export const TOO_LONG: Fault = {
   what: "The text is far too long for an id.",
-  why: ID_LENGTHS,
-  fix: "Paste the line that holds the id, and nothing else.",
+  reason: ID_LENGTHS,
+  fix: "Paste only the line with the id.",
 };
 
-const NO_ID: Fault = { what: "There is no id.", why: ID_LENGTHS, fix: "Paste an id." };
+const NO_ID: Fault = { what: "There is no id.", reason: ID_LENGTHS, fix: "Paste an id." };
 
 export function twoIds(ids: readonly Hex[]): Fault {
   const heads = ids.slice(0, 3).map((id) => `${id.slice(0, 8)}…`);
   const more = ids.length > heads.length ? " and more" : "";
   return {
     what: `There are ${ids.length} different ids: ${heads.join(", ")}${more}.`,
-    why: "One id is looked up at a time.",
+    reason: "Only one id can be looked up at a time.",
     fix: "Paste one of them.",
   };
 }
 
-/** The text is nothing but `count` digits, and perhaps the dots that show where it was cut. */
+/** The text is only `count` digits, and perhaps dots where it was cut off. */
 export function tooFewDigits(text: string, count: number): Fault {
   return {
     what: `${quotedBeginning(text)} has ${counted(count, "digit")}.`,
-    why: `The beginning of an id is looked up from ${MIN_PREFIX} digits on: fewer are the beginning of several ids.`,
+    reason: `At least ${MIN_PREFIX} digits are needed: several ids may begin with fewer.`,
     fix: "Copy more of it. mosaik prints the first 10 digits in its logs.",
   };
 }
 
 export function tooManyBeginnings(found: readonly Hex[]): Fault {
   return {
-    what: `There are ${found.length} numbers that may be beginnings of ids: ${found.slice(0, 3).join(", ")} and more.`,
-    why: "A few are looked up at a time.",
+    what: `The text has ${found.length} numbers that ids may begin with: ${found.slice(0, 3).join(", ")} and more.`,
+    reason: "Only a few can be looked up at a time.",
     fix: "Paste one of them, or one line of the log.",
   };
 }
 
-/** Whether the text is dotted labels alone, as the names of coalitions and chains are. */
+/** Whether the text is only dotted labels, like the name of a coalition or chain. */
 export function isNameOnly(text: string): boolean {
   return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(text) && !/[0-9a-f]{32}/.test(text);
 }
 
-/** The fault of a text that is known to hold no id. */
+/** What is wrong with a text that has no id. */
 export function faultOf(text: string): Fault {
   if (text === "") return NO_ID;
   if (isNameOnly(text)) {
     return {
       what: `${quotedBeginning(text)} looks like a name.`,
-      why: "Only ids are looked up here. Coalitions, chains and citizens are found by name on the first page.",
-      fix: "Search the first page for it, or paste an id.",
+      reason: "Only ids can be looked up here.",
+      fix: "Search for names on the home page, or paste an id.",
     };
   }
   if (/[0-9a-f]\.\.\./i.test(text)) {
     return {
-      what: `${quotedBeginning(text)} is the beginning of an id.`,
-      why: ID_LENGTHS,
-      fix: "Where an id is shown cut short, the button beside it copies all of it.",
+      what: `${quotedBeginning(text)} is only part of an id.`,
+      reason: ID_LENGTHS,
+      fix: "Copy the whole id. On a page, use the copy button beside it.",
     };
   }
   const word = longestWord(text);
@@ -78,7 +78,7 @@ export function faultOf(text: string): Fault {
   if (word.length < 16 || hex * 2 < word.length) {
     return {
       what: `There is no id in ${quotedBeginning(text)}.`,
-      why: ID_LENGTHS,
+      reason: ID_LENGTHS,
       fix: COPY_AGAIN,
     };
   }
@@ -102,30 +102,32 @@ function wrongLength(digits: string): Fault {
   const like = off <= 4 ? { like: digits.toLowerCase() } : {};
   return {
     what: `There are ${counted(count, "digit")}${near}.`,
-    why: ID_LENGTHS,
+    reason: ID_LENGTHS,
     fix: COPY_AGAIN,
     ...like,
   };
 }
 
-/** Letters that are taken for digits, and the digit. */
+/** Letters that look like a digit, and the digit. */
 const MISREAD: Record<string, string> = { o: "0", l: "1", i: "1", s: "5", z: "2", g: "9", q: "9" };
 
 function strangeDigit(word: string, at: number): Fault {
   const letter = word[at] ?? "";
   const meant = MISREAD[letter.toLowerCase()];
   const fix =
-    meant === undefined ? COPY_AGAIN : `If it is the digit ${meant}, write that. ${COPY_AGAIN}`;
+    meant === undefined
+      ? COPY_AGAIN
+      : `If it should be the digit ${meant}, write that. ${COPY_AGAIN}`;
   const like = word.toLowerCase().replace(/[^0-9a-f]/g, (it) => MISREAD[it] ?? "0");
   return {
-    what: `Character ${at + 1} of the id, "${letter}", is no hex digit.`,
-    why: ID_LENGTHS,
+    what: `Character ${at + 1} of the id, "${letter}", is not a hex digit.`,
+    reason: ID_LENGTHS,
     fix,
     ...([40, 64, 96].some((length) => Math.abs(length - like.length) <= 4) ? { like } : {}),
   };
 }
 
-/** The beginning of a text, between quotes. */
+/** The beginning of a text, in quotes. */
 function quotedBeginning(text: string): string {
   return `"${shortened(text, 40)}"`;
 }

@@ -1,4 +1,4 @@
-// What an id is, in words.
+// Describes what an id is.
 
 import { partLabel } from "../registry/parts.ts";
 import { oneLine } from "../text.ts";
@@ -8,7 +8,7 @@ type DescribedId = Pick<LookupRecord, "kind" | "part" | "coalition">;
 
 const KIND_WORDS: Record<LookupKind, (part: string) => string> = {
   fingerprint: () => "fingerprint",
-  "coalition-id": () => "coalition id, from its name alone",
+  "coalition-id": () => "coalition id, derived from its name",
   "module-root": (part) => `root of ${part}`,
   "tickets-root": () => "root for tickets",
   "stable-id": (part) => `stable id of ${part}`,
@@ -24,7 +24,7 @@ const KIND_WORDS: Record<LookupKind, (part: string) => string> = {
   "next-fingerprint": () => "next fingerprint",
 };
 
-/** As in `describeId`, alone: "stable id of lattice op.mainnet". */
+/** Like `describeId`, without the coalition: "stable id of lattice op.mainnet". */
 export function kindWords({ kind, part }: Pick<DescribedId, "kind" | "part">): string {
   const of = part ? partLabel({ class: part.class, name: oneLine(part.name) }) : "the coalition";
   // A registry of a later version may have more kinds.

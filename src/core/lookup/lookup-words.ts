@@ -1,4 +1,4 @@
-// The answer to a lookup in plain words: the same at a terminal and on the page.
+// Describes the answer to a lookup, with the same words at a terminal and on the page.
 
 import type { Hex } from "../registry/definition.ts";
 import { counted, someOf } from "../text.ts";
@@ -10,27 +10,27 @@ import { describeId } from "./kind-words.ts";
 import { urgentSentences } from "./past-words.ts";
 
 export interface AnswerWords {
-  /** Of one match, what it is and its state. */
+  /** For a single match, what it is and its state. */
   title: string;
-  /** The whole id, where one is meant. */
+  /** The whole id, if there is only one. */
   id?: Hex;
   sentences: string[];
   matches: MatchWords[];
   /** Matches beyond those that are described. */
   more: number;
-  /** Of the beginning of several ids: each of them, in full, and what it is. */
+  /** If several ids begin with the digits: each in full, and what it is. */
   candidates: FoundId[];
-  /** Published ids that it may be a slip of, with the number of digits that differ. */
+  /** Similar published ids, with the number of digits that differ. */
   nearest: { id: string; differs: string }[];
 }
 
-/** An id that was published, in full, and what it is or was, in a line. */
+/** A published id in full, and what it is or was, in one line. */
 export interface FoundId {
   id: string;
   what: string;
 }
 
-/** An id that thousands of coalitions have is not described for each. */
+/** Thousands of coalitions may have the same id. Only the first are described. */
 const MOST_MATCHES = 20;
 
 const ANSWER_TITLES: Record<Answer["status"], string> = {
@@ -49,7 +49,7 @@ function titleOf({ id, status }: Answer): string {
   return status === "unknown" && !isWhole(id) ? UNKNOWN_BEGINNING : ANSWER_TITLES[status];
 }
 
-/** An id, or an MR_TD; else the beginning of one. */
+/** True for an id or MR_TD, false for its first digits. */
 function isWhole({ length }: Hex): boolean {
   return length === 64 || length === 96;
 }
@@ -74,7 +74,7 @@ export function describeAnswer(answer: Answer, place: Place): AnswerWords {
   };
 }
 
-/** The id that was looked up, or all that it can be; none where none was ever published. */
+/** The id that was looked up, or all that begin with the digits; empty if none was ever published. */
 export function idsFound(answer: Pick<Answer, "id" | "matches" | "candidates">): FoundId[] {
   const all = answer.candidates ?? (answer.matches.length > 0 ? [answer] : []);
   return all.map(({ id, matches }) => ({
@@ -83,7 +83,7 @@ export function idsFound(answer: Pick<Answer, "id" | "matches" | "candidates">):
   }));
 }
 
-/** In a line: "mini.one: old fingerprint, superseded on 2026-11-22 07:36 UTC"; "" of what was never published. */
+/** One line: "mini.one: old fingerprint, superseded on 2026-11-22 07:36 UTC"; "" if it was never published. */
 export function whatMatched({ matches }: Pick<Answer, "matches">): string {
   const [match] = matches;
   if (!match) return "";
@@ -95,9 +95,9 @@ export function whatMatched({ matches }: Pick<Answer, "matches">): string {
 function answerSentences({ id, status, matches, nearest = [], fault }: Answer): string[] {
   if (fault) {
     const near = nearest.length > 0 ? ["Similar published ids:"] : [];
-    return [fault.what, fault.why, fault.fix, ...near];
+    return [fault.what, fault.reason, fault.fix, ...near];
   }
-  if (status === "ambiguous") return ["Look up the one that you mean, by all of its digits:"];
+  if (status === "ambiguous") return ["Look up one of them with all of its digits:"];
   if (status === "unknown") {
     return [
       ...(isWhole(id) ? UNKNOWN_ID : UNKNOWN_DIGITS),
@@ -118,12 +118,12 @@ function answerSentences({ id, status, matches, nearest = [], fault }: Answer): 
 }
 
 const UNKNOWN_ID = [
-  "Nobody serves an id that was never published: programs that hold it time out. It may be of another registry, or made by unique_id!(…) from a string that is not 64 bare hex digits, such as one with 0x.",
+  "Nobody serves an id that was never published: programs that hold it time out. It may be from another registry. Or unique_id!(…) made it from a string that is not 64 bare hex digits, such as one with 0x.",
   "Chain hashes, composition digests, peer ids and commits cannot be looked up.",
 ];
 const UNKNOWN_DIGITS = [
-  "mosaik's logs also have ids that no registry publishes: those of peers, of networks and of groups.",
-  "If it is an id that you compiled in, it may be of another registry, or made by unique_id!(…) from a string that is not 64 bare hex digits.",
+  "mosaik's logs also show ids that no registry publishes: ids of peers, networks and groups.",
+  "An id that you compiled in may be from another registry. Or unique_id!(…) made it from a string that is not 64 bare hex digits.",
 ];
 
 function isCurrentIn(coalition: string, matches: readonly Match[]): boolean {

@@ -1,4 +1,4 @@
-// Moments in sentences.
+// Writes times for sentences.
 
 import type { UtcTime } from "../registry/definition.ts";
 

@@ -1,12 +1,12 @@
-// The published ids that are nearest to one that is not, for slips of the hand.
+// Finds the published ids nearest to one that is not published, for typing errors.
 
 import { distance } from "fastest-levenshtein";
 import { compareText } from "../problem.ts";
 import type { Hex } from "../registry/definition.ts";
 
-/** Two ids that have nothing to do with each other differ in dozens of digits. */
+/** Unrelated ids differ in dozens of digits. */
 const MOST_EDITS = 6;
-/** Of the beginning of an id, where few digits are compared. */
+/** For the first digits of an id, because fewer digits are compared. */
 const MOST_EDITS_OF_BEGINNING = 1;
 const SHORT_DIGITS = 40;
 const MOST_SHOWN = 5;
@@ -17,7 +17,7 @@ export interface NearId {
   edits: number;
 }
 
-/** The nearest first. A short citizen id, and the beginning of an id, are compared with the beginnings of ids. */
+/** The nearest first. A short citizen id, or the first digits of an id, are compared with the first digits of ids. */
 export function nearestPublished(id: Hex, known: Iterable<Hex>): NearId[] {
   const isBeginning = id.length < SHORT_DIGITS - 4;
   const most = isBeginning ? MOST_EDITS_OF_BEGINNING : MOST_EDITS;

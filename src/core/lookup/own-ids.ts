@@ -1,4 +1,4 @@
-// The ids that are a coalition's own, and follow from its entries: fingerprints, and their roots.
+// A coalition's own ids, which follow from its entries: fingerprints and their roots.
 
 import { deriveModuleRoots, deriveTicketsRoot } from "../derivation/fingerprint.ts";
 import type { Entry } from "../history/entry.ts";
@@ -8,23 +8,23 @@ import { type Id, MODULE_KINDS } from "../registry/definition.ts";
 import type { Part } from "../registry/parts.ts";
 import type { CoalitionIdKind } from "./record.ts";
 
-/** A time that an id stood: one of a definition, or one that follows from a coalition's entries. */
-export interface IdStanding extends Omit<IdSpan, "kind" | "part"> {
+/** A period in which an id was part of a coalition: one in its definition, or one derived from its entries. */
+export interface IdPeriod extends Omit<IdSpan, "kind" | "part"> {
   kind: IdSpan["kind"] | CoalitionIdKind;
   part?: Part;
   shipped?: false;
 }
 
-/** Every time that a coalition had a fingerprint: it may come back, and its history may be rewritten. */
-export function* fingerprintsOf(entries: readonly Entry[]): Generator<IdStanding> {
-  let open: IdStanding | undefined;
+/** Every period of each fingerprint: one may come back, and the history may be rewritten. */
+export function* fingerprintsOf(entries: readonly Entry[]): Generator<IdPeriod> {
+  let open: IdPeriod | undefined;
   for (const { fingerprint: id, seq } of entries) {
     if (open?.id === id) continue;
     if (open) yield { ...open, until: seq };
     open = { id, kind: "fingerprint", from: seq };
   }
   if (open) yield open;
-  // What was published before a history was rewritten was published all the same.
+  // Fingerprints that a rewritten history lost were published anyway.
   const lost = new Set(lostFingerprints(entries));
   for (const entry of entries) {
     for (const id of rewritingOf(entry)?.lost.fingerprints ?? []) {
@@ -34,14 +34,14 @@ export function* fingerprintsOf(entries: readonly Entry[]): Generator<IdStanding
 }
 
 /**
- * All five roots of a fingerprint, also those that nobody serves: they are what an integrator may have
- * compiled in. `services` are the spans of the coalition's modules and ticket issuers.
+ * All five roots of a fingerprint, also those that nobody serves, because an integrator may have compiled them in.
+ * `services` are the spans of the coalition's modules and ticket issuers.
  */
-export function* rootStandings(
-  { id, ...time }: IdStanding,
+export function* rootPeriods(
+  { id, ...time }: IdPeriod,
   services: readonly IdSpan[],
-): Generator<IdStanding> {
-  // Of a fingerprint that the history has lost, nobody can tell any more.
+): Generator<IdPeriod> {
+  // For a fingerprint that the history lost, this is no longer known.
   const unknown = time.from === time.until;
   const there = services.filter(
     ({ from, until = Infinity }) => from <= time.from && until > time.from,
@@ -57,7 +57,7 @@ export function* rootStandings(
   }
 }
 
-/** The roots that follow from a fingerprint: by the module's name; undefined for that of tickets. */
+/** The roots of a fingerprint, with the module's name; the tickets root has none. */
 export function derivedRoots(fingerprint: Id): [name: string | undefined, root: Id][] {
   const roots = deriveModuleRoots(fingerprint);
   return [

@@ -1,4 +1,4 @@
-// When an id was current, what ended it and took its place, and what of that cannot wait.
+// Describes the past of an id: when it was current, what ended it, what replaced it, and which changes are urgent.
 
 import { oneLine } from "../text.ts";
 import type { Match } from "./answer.ts";
@@ -6,12 +6,12 @@ import { isBack } from "./fix-words.ts";
 import { moment } from "./moment.ts";
 import { MOVES_WITH_FINGERPRINT } from "./record.ts";
 
-/** When it was current, what ended it, and what took its place. */
+/** When it was current, what ended it, and what replaced it. */
 export function detailSentences(match: Match, all: readonly Match[]): string[] {
   const { kind, status, since, until, announcement } = match;
   const from = `${moment(since.at)} (entry ${since.seq})`;
   if (until?.seq === since.seq) {
-    return [`It was published until ${moment(until.at)}, in a history that was rewritten since.`];
+    return [`It was published until ${moment(until.at)}, in a history that was later rewritten.`];
   }
   if (announcement) {
     const of = announcement.of ? `, in place of ${announcement.of}` : "";
@@ -24,7 +24,7 @@ export function detailSentences(match: Match, all: readonly Match[]): string[] {
   }
   if (kind === "coalition-id") {
     return [
-      "It follows from the coalition's name alone, and never changes. The fingerprint folds it first, then the composition.",
+      "It is derived from the coalition's name alone, and never changes. The fingerprint folds it first, then the composition.",
     ];
   }
   return status === "retired" ? [`It was current from ${from} on.`] : [];
@@ -33,25 +33,25 @@ export function detailSentences(match: Match, all: readonly Match[]): string[] {
 function ended({ until, changesSince = [] }: Match): string[] {
   if (!until) return [];
   const subject = oneLine(until.subject ?? "");
-  const why = subject === "" ? "" : ` ("${subject}")`;
-  // What the entry changed is in the list of what changed since.
+  const quoted = subject === "" ? "" : ` ("${subject}")`;
+  // The list of changes has what the entry changed.
   const isListed = changesSince.some(({ seq }) => seq === until.seq);
   const what = isListed ? "" : `: ${oneLine(until.title ?? "")}`;
-  return [`Entry ${until.seq} ended it${what}${why}.`];
+  return [`Entry ${until.seq} ended it${what}${quoted}.`];
 }
 
-/** What is in its place. A fingerprint's is in the constant; a retired coalition's roots are of no use. */
+/** What replaced it. Not for a fingerprint, which the constant has, nor for the roots of a retired coalition. */
 function replacement({ kind, status, successor, now, shipped }: Match): string[] {
   if (kind === "fingerprint" || shipped === false) return [];
   if (status === "retired" && MOVES_WITH_FINGERPRINT.has(kind)) return [];
-  if (!successor && !now) return ["Nothing took its place."];
+  if (!successor && !now) return ["Nothing replaced it."];
   return [
-    ...(successor ? [`Its place was taken by ${successor}.`] : []),
-    now ? `In its place now: ${now}.` : "Nothing is in its place now.",
+    ...(successor ? [`It was replaced by ${successor}.`] : []),
+    now ? `Current id: ${now}.` : "Nothing replaces it now.",
   ];
 }
 
-/** What cannot wait of all that came since an id went, the newest of each coalition first. */
+/** The urgent changes since an id ended, the newest of each coalition first. */
 export function urgentSentences(all: readonly Match[]): string[] {
   const sentences = all.flatMap((match) => {
     const { until, coalition, changesSince = [] } = match;

@@ -1,4 +1,4 @@
-// From what people paste to the answer: which digits it asks about, which shards that takes, and what they say.
+// From a pasted text to the answer: finds its digits, the shards that they need, and the matches there.
 
 import type { Hex, UtcTime } from "../registry/definition.ts";
 import { cleanText } from "../text.ts";
@@ -12,17 +12,17 @@ import type { Shard } from "./record.ts";
 export interface Question {
   /** As it was pasted. */
   text: string;
-  /** The one whole id, if there is one, then beginnings of ids: a line of a log has several. */
+  /** The whole id, if there is exactly one, then first digits of ids: a line of a log has several. */
   digits: Hex[];
-  /** What was taken off or changed, in words. */
+  /** What was removed or changed to read the id. */
   how: string[];
-  /** What follows where the id was compiled in as it was pasted. */
+  /** What happens if the id was compiled in as it was pasted. */
   warning?: string;
-  /** Why there is not one whole id; else the first of the digits are it. */
+  /** Why the text does not have exactly one whole id. Without it, the first of `digits` is that id. */
   fault?: Fault;
 }
 
-/** A line of a log has the ids of a network, of a group and of some peers. */
+/** A line of a log has the ids of a network, a group and some peers. */
 const MOST_DIGITS = 6;
 
 /** Never throws, whatever the text. */
@@ -47,7 +47,7 @@ export function shardsOf({ digits, fault }: Question): string[] {
   return [...new Set([...digits, ...like].map(prefixOf))];
 }
 
-/** `shards` are by their first two digits. */
+/** `shards` are keyed by their two digits. */
 export function answerQuestion(
   { digits, fault, text }: Question,
   shards: ReadonlyMap<string, Shard>,

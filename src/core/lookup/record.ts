@@ -1,92 +1,92 @@
-// What a shard of the lookup holds, for those who write shards and those who read them.
+// The content of a lookup shard, for code that writes shards and code that reads them.
 
 import type { IdKind, SpanAnnouncement } from "../history/id-spans.ts";
 import type { Hex, Id, Retirement, Upcoming, UtcTime } from "../registry/definition.ts";
 import type { Part } from "../registry/parts.ts";
 
-/** What an id is, or was: what stands in a definition, and what follows from one. */
+/** What an id is or was: one in a definition, or one derived from it. */
 export type LookupKind = IdKind | CoalitionIdKind;
 
-/** Ids that are a coalition's own: they end with it. */
+/** A coalition's own ids, which end with it. */
 export type CoalitionIdKind = "fingerprint" | "coalition-id" | "module-root" | "tickets-root";
 
-/** Ids that follow from a coalition's fingerprint: they go when it moves. */
+/** Ids derived from a coalition's fingerprint, and itself: they change when it changes. */
 export const MOVES_WITH_FINGERPRINT: ReadonlySet<LookupKind> = new Set<LookupKind>([
   "fingerprint",
   "module-root",
   "tickets-root",
 ]);
 
-/** What programs open handles by: the fingerprint, what follows from it, and what it folds. */
+/** Ids that programs open handles with: the fingerprint, what is derived from it, and what it folds. */
 export const ENDS_HANDLES: ReadonlySet<LookupKind> = new Set<LookupKind>([
   ...MOVES_WITH_FINGERPRINT,
   ...(["stable-id", "confluence", "module", "ticket-issuer"] as const),
 ]);
 
-/** Every published id that begins with the same two digits, and the coalitions that they are about. */
+/** Every published id that begins with the same two digits, and the coalitions that have them. */
 export interface Shard {
-  /** By id; of an id, in the order of the coalitions' names. */
+  /** By id, each in the order of the coalitions' names. */
   ids: Record<Hex, LookupRecord[]>;
   /** By name. */
   coalitions: Record<string, LookupCoalition>;
 }
 
-/** One time that an id stood in one coalition. */
+/** One period in which an id was part of one coalition. */
 export interface LookupRecord {
   coalition: string;
   kind: LookupKind;
-  /** Absent where the id is that of the coalition itself. */
+  /** Absent if the id belongs to the coalition itself. */
   part?: Part;
-  /** The `seq` of the entry by which it came. */
+  /** The `seq` of the entry that brought it. */
   since: number;
-  /** That of the entry by which it went; absent while it stands. */
+  /** The `seq` of the entry that ended it; absent while it is current. */
   until?: number;
-  /** What took its place then; only where that is not what stands there now. */
+  /** What replaced it then; only if that is no longer current. */
   successor?: Hex;
-  /** What stands in its place now; absent while it stands, or where its place is gone. */
+  /** The id that is current instead; absent while this one is current, or if its part is gone. */
   now?: Hex;
-  /** Of a fingerprint or root that went: how many entries since break integrators, `until` included. */
+  /** For a superseded fingerprint or root: how many breaking entries there were since, `until` included. */
   breakingSince?: number;
   announcement?: SpanAnnouncement;
-  /** Of a root: false where nobody serves it, since the coalition ships no such module or issuer. */
+  /** For a root: false if nobody serves it, because the coalition ships no such module or issuer. */
   shipped?: false;
 }
 
-/** What is published of a coalition now, as far as answers need it. */
+/** What answers need of a coalition, as published now. */
 export interface LookupCoalition {
   status: "current" | "retired";
   fingerprint: Id;
-  /** That of the newest entry. */
+  /** The newest entry. */
   seq: number;
-  /** By `seq`: those that the shard's records name, and the newest that broke the fingerprints among them. */
+  /** By `seq`: the entries that the shard's records name, and the newest ones that broke fingerprints among them. */
   entries: Record<string, LookupEntry>;
   retirement?: Retirement;
-  /** Of a retired coalition: what to compile in, at the end of all replacements. */
+  /** For a retired coalition: what to compile in, at the end of the chain of replacements. */
   instead?: { coalition: string; fingerprint: Id };
-  /** Announced changes, by the time at which they take effect. */
+  /** Announced changes, in the order in which they take effect. */
   announced?: LookupAnnouncement[];
 }
 
 export interface LookupEntry {
   at: UtcTime;
-  /** What it changed, in short: what breaks integrators, if anything does. */
+  /** What it changed, in short: only the breaking changes, if there are any. */
   title?: string;
-  /** Whether it breaks integrators; only where it does. */
+  /** Present if it breaks integrators. */
   breaking?: true;
-  /** Why it could not wait; only where it was marked urgent. */
+  /** The reason, if it was marked urgent. */
   urgent?: string;
-  /** Why, in the operator's words: the commit's first line. */
+  /** The first line of the operator's commit message. */
   subject?: string;
   commit?: string;
 }
 
 export interface LookupAnnouncement extends Pick<Upcoming, "kind" | "id" | "to"> {
   effectiveAt: UtcTime;
-  /** The fingerprint from then on: null where it moves and cannot be told yet; absent where it stays. */
+  /** The fingerprint from then on; null if it changes but is not known yet, absent if it stays. */
   fingerprint?: Id | null;
 }
 
-/** Whether handles end by what is announced, though the fingerprint, and so this id, stays: of a module that it does not fold. */
+/** Whether the announced change ends handles although this fingerprint stays: it is of a module that it does not fold. */
 export function endsUnfolded(
   { kind: changes, fingerprint }: LookupAnnouncement,
   { kind }: { kind: LookupKind },
@@ -95,7 +95,7 @@ export function endsUnfolded(
   return kind === "fingerprint" && fingerprint === undefined && isOfModule;
 }
 
-/** Whether an id changes by what is announced: itself, or with the fingerprint that it follows from. */
+/** Whether the announced change replaces an id: itself, or the fingerprint that it is derived from. */
 export function changesId(
   { id: of, fingerprint }: LookupAnnouncement,
   { id, kind }: { id: Hex; kind: LookupKind },
@@ -103,7 +103,7 @@ export function changesId(
   return MOVES_WITH_FINGERPRINT.has(kind) ? fingerprint !== undefined : of === id;
 }
 
-/** Whether handles on what an id is of may end by what is announced. */
+/** Whether the announced change may end handles that were opened with an id. */
 export function concerns(
   announced: LookupAnnouncement,
   it: { id: Hex; kind: LookupKind },
@@ -111,7 +111,7 @@ export function concerns(
   return changesId(announced, it) || endsUnfolded(announced, it);
 }
 
-/** Whether an announced id comes by this announcement. */
+/** Whether this announcement brings the announced id. */
 export function bringsId(
   { to }: LookupAnnouncement,
   { id, kind }: { id: Hex; kind: LookupKind },

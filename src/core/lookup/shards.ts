@@ -1,5 +1,5 @@
-// The lookup's shards: every id that was ever published, by its first two hex digits, in 256 small
-// files. Each answers by itself; none is held in memory longer than it is needed.
+// The lookup's shards: every id that was ever published, by its first two hex digits, in 256 small files. One shard is
+// enough for an answer, and each is made when it is needed.
 
 import { groupBy } from "../group-by.ts";
 import { compareText } from "../problem.ts";
@@ -7,24 +7,24 @@ import { publishedJson } from "../published/json.ts";
 import { CoalitionHistory, type LookupSource } from "./coalition-history.ts";
 import { prefixOf } from "./prefix.ts";
 import { bringsId, concerns, type LookupCoalition, type Shard } from "./record.ts";
-import { type FoundStanding, recordOf } from "./render-record.ts";
+import { type FoundPeriod, recordOf } from "./render-record.ts";
 
 /** The first two digits of every shard, "00" to "ff". */
 export const PREFIXES = Array.from({ length: 256 }, (_, at) => at.toString(16).padStart(2, "0"));
 
 export class Lookup {
   readonly #coalitions = new Map<string, CoalitionHistory>();
-  readonly #shards = new Map(PREFIXES.map((prefix) => [prefix, [] as FoundStanding[]]));
+  readonly #shards = new Map(PREFIXES.map((prefix) => [prefix, [] as FoundPeriod[]]));
 
-  /** What has no entry yet was not published, and is left out. */
+  /** Leaves out coalitions without an entry, which were not published. */
   constructor(sources: readonly LookupSource[]) {
     for (const source of [...sources].sort((a, b) => compareText(a.name, b.name))) {
       const head = source.entries.at(-1);
       if (!head) continue;
       const coalition = new CoalitionHistory(source, head);
       this.#coalitions.set(source.name, coalition);
-      for (const standing of coalition.standings()) {
-        this.#shards.get(prefixOf(standing.id))?.push({ ...standing, coalition });
+      for (const period of coalition.periods()) {
+        this.#shards.get(prefixOf(period.id))?.push({ ...period, coalition });
       }
     }
   }
@@ -33,7 +33,7 @@ export class Lookup {
     return (this.#shards.get(prefix) ?? []).map(({ id }) => id);
   }
 
-  /** The same coalitions give the same shard, in the same order of keys. */
+  /** The same coalitions always give the same shard, with its keys in the same order. */
   shard(prefix: string): Shard {
     const found = [...(this.#shards.get(prefix) ?? [])].sort((a, b) => compareText(a.id, b.id));
     const ids = [...groupBy(found, ({ id }) => id)];
@@ -48,11 +48,11 @@ export class Lookup {
     };
   }
 
-  #factsOf(coalition: CoalitionHistory, found: readonly FoundStanding[]): LookupCoalition {
+  #factsOf(coalition: CoalitionHistory, found: readonly FoundPeriod[]): LookupCoalition {
     const { head, retirement } = coalition;
-    const standing = found.filter(({ until }) => until === undefined);
+    const current = found.filter(({ until }) => until === undefined);
     const announced = coalition.announced.filter((it) =>
-      standing.some((one) => concerns(it, one) || bringsId(it, one)),
+      current.some((one) => concerns(it, one) || bringsId(it, one)),
     );
     const instead = retirement && this.#replacementOf(coalition);
     return {
@@ -66,7 +66,7 @@ export class Lookup {
     };
   }
 
-  /** The coalition at the end of all replacements, if there is one that was published and stands. */
+  /** The coalition at the end of the chain of replacements, if it was published and has not retired. */
   #replacementOf(coalition: CoalitionHistory): LookupCoalition["instead"] {
     const passed = new Set<CoalitionHistory>();
     for (let at: CoalitionHistory | undefined = coalition; at && !passed.has(at); ) {
@@ -78,7 +78,7 @@ export class Lookup {
   }
 }
 
-/** A shard's file: JSON with an id, or a coalition, on each line. */
+/** The text of a shard's file: JSON with one id or coalition on each line. */
 export function renderShard({ ids, coalitions }: Shard): string {
   return `{"ids":${lines(ids)},\n"coalitions":${lines(coalitions)}}\n`;
 }

@@ -1,11 +1,11 @@
-// What took an id's place: told by the changes of the entry by which it went.
+// Finds what replaced an id, from the changes of the entry that ended it.
 
 import type { Change } from "../changes/change.ts";
 import { groupBy } from "../group-by.ts";
 import type { IdSpan } from "../history/id-spans.ts";
 import type { Hex, Mrtd, SpannedCitizen } from "../registry/definition.ts";
 
-/** The id that stands where `id` stood before these changes; undefined where its place is gone. */
+/** The id that replaced `id` in these changes; undefined if its place is gone. */
 export function successorOf(id: Hex, changes: readonly Change[]): Hex | undefined {
   for (const { field, before, after } of changes) {
     if (before === id) return typeof after === "string" ? after : undefined;
@@ -30,20 +30,20 @@ function successorInList(id: Hex, field: string, before: unknown, after: unknown
   return spanned && sameCitizen(spanned, now)?.stableId;
 }
 
-/** By id; else by name, since a citizen that was bumped is the same one. */
+/** Finds the citizen by id, else by name: after a bump it is still the same citizen. */
 function sameCitizen({ stableId, name }: SpannedCitizen, among: readonly SpannedCitizen[]) {
   const byId = among.find((it) => it.stableId === stableId);
   return byId ?? (name === undefined ? undefined : among.find((it) => it.name === name));
 }
 
 export interface Succession {
-  /** What took its place at once. */
+  /** What replaced it first. */
   first?: Hex;
-  /** What stands in its place now. */
+  /** What is in its place now. */
   now?: Hex;
 }
 
-/** The spans of one coalition, found by what they are and by the entry. */
+/** The spans of one coalition, by kind, id and class of part. */
 export class SpanIndex {
   readonly #spans: Map<string, IdSpan[]>;
 
@@ -51,7 +51,7 @@ export class SpanIndex {
     this.#spans = groupBy(spans, spanKey);
   }
 
-  /** The span of the same kind, and of a part of the same class, in which `id` stands after `seq`. */
+  /** The span of `id` that includes the time after `seq`, of the same kind and class of part. */
   at(seq: number, like: IdSpan, id: Hex): IdSpan | undefined {
     const candidates = this.#spans.get(spanKey({ kind: like.kind, id, part: like.part }));
     return candidates?.find(({ from, until }) => from <= seq && (until ?? Infinity) > seq);
@@ -62,13 +62,13 @@ function spanKey({ kind, id, part }: Pick<IdSpan, "kind" | "id" | "part">): stri
   return `${kind} ${id} ${part.class}`;
 }
 
-/** Follows a span that has ended from entry to entry, to what stands in its place now. */
+/** Follows an ended span from entry to entry, to what is in its place now. */
 export function successionOf(
   span: IdSpan,
   index: SpanIndex,
   changesAt: (seq: number) => readonly Change[],
 ): Succession {
-  // An id that goes on under another name of its part has not gone.
+  // If its part was only renamed, the id has not ended.
   const nextOf = (id: Hex, seq: number) =>
     successorOf(id, changesAt(seq)) ?? index.at(seq, span, id)?.id;
   const first = nextOf(span.id, span.until ?? 0);
@@ -76,10 +76,10 @@ export function successionOf(
   let id: Hex | undefined = first;
   let seq = span.until ?? 0;
   while (id !== undefined) {
-    const standing = index.at(seq, span, id);
-    if (!standing) break;
-    if (standing.until === undefined) return { first, now: id };
-    seq = standing.until;
+    const next = index.at(seq, span, id);
+    if (!next) break;
+    if (next.until === undefined) return { first, now: id };
+    seq = next.until;
     id = nextOf(id, seq);
   }
   return { first };

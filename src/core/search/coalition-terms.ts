@@ -1,4 +1,4 @@
-// What a coalition is found by.
+// The terms by which the search finds a coalition.
 
 import type { CoalitionView } from "../history/registry-view.ts";
 import { type Hex, shippedModules } from "../registry/definition.ts";
@@ -26,7 +26,7 @@ function textsOf({ name, definition }: CoalitionView): string[] {
   ];
 }
 
-/** Every id that stands in the coalition or is announced, and every fingerprint that it ever had. */
+/** Every id that is in the coalition or announced, and every fingerprint that it ever had. */
 function idsIn({ definition, versions }: CoalitionView): Hex[] {
   const { peerHints, upcoming = [] } = definition;
   return [

@@ -1,4 +1,4 @@
-// What coalitions are filtered by: archetype and status, one letter of each row for either.
+// The filters of the list of coalitions: archetype and status, with one letter of each row for either.
 
 import { STATUSES, type Status } from "../registry/coalition-status.ts";
 import type { Archetype } from "../registry/definition.ts";
@@ -6,13 +6,13 @@ import type { Row } from "./row.ts";
 
 export const ARCHETYPES: readonly Archetype[] = ["ecosystem", "service", "multi-operator"];
 
-/** What is chosen: of a group of which nothing is, everything is shown. */
+/** The chosen filters. An empty group shows everything. */
 export interface Filters {
   archetypes: readonly Archetype[];
   statuses: readonly Status[];
 }
 
-/** By the rows' numbers. */
+/** Indexed by row number. */
 export interface Facets {
   /** The first letter of each row's archetype: e, s or m. */
   archetypes: string;
@@ -20,7 +20,7 @@ export interface Facets {
   statuses: string;
 }
 
-/** How many rows each choice would show, with what is chosen in the other group. */
+/** How many rows each choice would show, given the filters chosen in the other group. */
 export interface FacetCounts {
   archetypes: Record<Archetype, number>;
   statuses: Record<Status, number>;
@@ -63,7 +63,7 @@ function countEach<Choice extends string>(
   return Object.fromEntries(counts) as Record<Choice, number>;
 }
 
-/** What has changes announced is current until they come. */
+/** A coalition with announced changes counts as current, too. */
 function isChosen(letter: string, chosen: readonly string[]): boolean {
   const isOf = (it: string) => it.charAt(0) === letter || (it === "current" && letter === "a");
   return chosen.length === 0 || chosen.some(isOf);

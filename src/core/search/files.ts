@@ -1,5 +1,5 @@
-// What the files of the search hold. Terms stand in their order in as many files as they need, rows in
-// files of twenty; one file tells which terms are in which, and all that filters need.
+// The files of the search. Sorted terms take as many files as they need, rows are in files of twenty. An overview says
+// which terms are in which file, and has everything that filters need.
 
 import type { Id } from "../registry/definition.ts";
 import type { PartClass } from "../registry/parts.ts";
@@ -16,11 +16,11 @@ export interface Overview extends Facets {
 /** terms/<number>.json: the numbers of each term's rows, ascending, in the order of the terms. */
 export type TermFile = Record<string, number[]>;
 
-/** parts/<number>.json: of each of the rows with this number, the citizens and services that have pages. */
+/** parts/<number>.json: for each row of rows/<number>.json, its citizens and services that have pages. */
 export type PartFile = PartTuple[][];
 export type PartTuple = [partClass: PartClass, name: string, id: Id];
 
-/** Paths below the search's folder. Of rows/<number>.json, the value is a list of `Row`s. */
+/** Paths below the search's folder. rows/<number>.json is a list of `Row`s. */
 export const searchPaths = {
   overview: "overview.json",
   terms: (file: number) => `terms/${file}.json`,

@@ -1,4 +1,4 @@
-// The citizens and services that a search means, by name or by id: each has a page of its own.
+// Finds the citizens and services that match a search by name or id. Each has its own page.
 
 import type { Id } from "../registry/definition.ts";
 import type { PartClass } from "../registry/parts.ts";
@@ -13,12 +13,12 @@ export interface FoundPart {
   id: Id;
 }
 
-/** So many are named. */
+/** How many are listed. */
 const MOST_PARTS = 5;
-/** So many files are read for them: what is sought by its name is among the first rows. */
+/** How many files are read for them: a search by name finds its coalition among the first rows. */
 const MOST_FILES = 3;
 
-/** Those of the first rows found that match all that is typed. Rejects when a file cannot be read. */
+/** The parts of the first rows found that match every term. Rejects if a file cannot be read. */
 export async function findParts(
   { query: { terms }, rows }: Pick<SearchResult, "query" | "rows">,
   read: ReadSearchFile,

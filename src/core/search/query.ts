@@ -1,23 +1,23 @@
-// What people type into the search -> what is looked for. All terms must match, each by one of its
-// kinds: a word or a name by how it begins, a chain by its whole number, an id by its first digits.
+// Turns typed text into a query. All terms must match, each as one of its kinds: a word or name by its beginning, a
+// chain by its whole number, an id by its first digits.
 
 import { type FoundId, readId } from "../lookup/read-id.ts";
 import { ID_DIGITS, piecesOf, termOf, wordsOf } from "./words.ts";
 
-/** Of fewer digits, too many ids begin alike. */
+/** Too many ids begin with the same fewer digits. */
 export const FEWEST_DIGITS = 4;
 const DIGITS = /^(?:0x)?([0-9a-f]+)$/;
 
 export interface Query {
-  /** Of each term, one kind must match. Without any, everything does. */
+  /** One kind of each term must match. Without terms, everything matches. */
   terms: Sought[][];
-  /** Where a whole id stands in the text: it alone is looked for. */
+  /** If the text has a whole id, the search is for it alone. */
   id?: FoundId;
-  /** Whether more digits of an id were given than are compared. */
+  /** Whether the text has more digits of an id than are compared. */
   shortened: boolean;
 }
 
-/** Terms that begin like this one, or this term alone. */
+/** Matches terms that begin with this one, or only the whole term. */
 export interface Sought {
   term: string;
   whole: boolean;
@@ -50,7 +50,7 @@ function soughtBy(piece: string): Sought[] {
   ];
 }
 
-/** Ids are pasted with 0x, and with the dots that show where one is cut short. */
+/** The digits of a pasted id, which may have 0x, or dots where it was cut off. */
 function digitsOf(piece: string): string {
   return DIGITS.exec(piece.replace(/\.+$/, ""))?.[1] ?? "";
 }

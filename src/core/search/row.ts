@@ -1,4 +1,4 @@
-// What the list of coalitions shows of one: plain facts, for the pages and for the script's results.
+// One row of the list of coalitions: plain facts, for the pages and for the script's results.
 
 import type { CoalitionView } from "../history/registry-view.ts";
 import { type Status, statusOf } from "../registry/coalition-status.ts";
@@ -17,17 +17,17 @@ export interface Row {
   title: string;
   archetype: Archetype;
   citizens: number;
-  /** Those that ship. */
+  /** The shipped ones. */
   modules: ModuleKind[];
   fingerprint: Id;
   status: Status;
   /** How many changes are announced. */
   announced: number;
-  /** When its services end; absent where no retirement is published. */
+  /** When its services end; absent without a published retirement. */
   ends?: UtcTime;
-  /** Whether it is marked urgent; absent where it is not. */
+  /** Present if it is marked urgent. */
   urgent?: true;
-  /** Of the last entry; null where there is none. */
+  /** The time of the last entry; null if it has no entry. */
   at: UtcTime | null;
 }
 

@@ -1,5 +1,5 @@
-// A registry -> the files of its search. They are in a folder that is named by what they hold, so that
-// none is ever read together with one of another publication.
+// Makes the files of a registry's search. Their folder is named by a hash of their content, so that files of different
+// publications are never read together.
 
 import { isIdentity } from "../citizens/identity.ts";
 import { hashHex } from "../derivation/hash.ts";
@@ -11,7 +11,7 @@ import { facetsOf } from "./facets.ts";
 import { type Overview, type PartTuple, ROWS_IN_FILE, searchPaths } from "./files.ts";
 import { coalitionRow } from "./row.ts";
 
-/** Characters of a file of terms: it is full with the term by which it has as many. */
+/** A file of terms is full when it has this many characters. */
 const FULL = 48 * 1024;
 
 export interface SearchFiles {
@@ -21,7 +21,7 @@ export interface SearchFiles {
   files: { path: string; text: string }[];
 }
 
-/** A row's number is the coalition's place among all by name. `full` is for tests of few coalitions. */
+/** A row's number is the coalition's position in the order of names. Tests with few coalitions set `full`. */
 export function searchFilesOf(byName: readonly CoalitionView[], full = FULL): SearchFiles {
   const rows = byName.map(coalitionRow);
   const termFiles = cutTerms(rowsByTerm(byName), full);
@@ -45,12 +45,12 @@ export function searchFilesOf(byName: readonly CoalitionView[], full = FULL): Se
   return { folder: `api/v1/search/${hashHex(all).slice(0, 12)}/`, files };
 }
 
-/** A row on each line. */
+/** A JSON list with one row on each line. */
 function listText(rows: readonly unknown[]): string {
   return `[${rows.map((row) => publishedJson(row)).join(",\n")}]\n`;
 }
 
-/** Those that the coalition refers to itself, as published. */
+/** The published parts that the coalition itself refers to. */
 function partsWithPages({ ids }: CoalitionView): PartTuple[] {
   return ids
     .filter((it) => it.until === undefined && isIdentity(it) && it.kind !== "spanned-citizen")

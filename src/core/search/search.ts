@@ -1,26 +1,25 @@
-// What is typed and chosen, and the search's files -> the rows that match, and what is known of them. Of
-// the files, only those are read that can hold what is sought.
+// Finds the rows that match a text and filters. Reads only the files of the search that can have matches.
 
 import { countFacets, type FacetCounts, type Filters, filterRows } from "./facets.ts";
 import { type Overview, ROWS_IN_FILE, searchPaths, type TermFile } from "./files.ts";
 import { type Query, readQuery, type Sought } from "./query.ts";
 import type { Row } from "./row.ts";
 
-/** Gives the value of a file of the search, by its path below the search's folder. */
+/** Reads the value of a file, by its path below the search's folder. */
 export type ReadSearchFile = (path: string) => Promise<unknown>;
 
 /** The answer to a search: rows by their numbers, in the order of the names. */
 export interface SearchResult {
   query: Query;
-  /** How many rows there are in all. */
+  /** The number of all rows. */
   of: number;
-  /** How many match what is typed, whatever is chosen. */
+  /** How many match the text, before filters. */
   unfiltered: number;
   rows: number[];
   counts: FacetCounts;
 }
 
-/** Rejects when a file cannot be read. */
+/** Rejects if a file cannot be read. */
 export async function searchCoalitions(
   text: string,
   filters: Filters,
@@ -50,7 +49,7 @@ async function findRows(
   );
 }
 
-/** The rows in which one of the terms is. */
+/** The rows that match one of the kinds. */
 async function rowsOf(
   kinds: readonly Sought[],
   overview: Overview,
@@ -68,7 +67,7 @@ export function isSought({ term, whole }: Sought, found: string): boolean {
   return whole ? found === term : found.startsWith(term);
 }
 
-/** The files that can hold such terms: a file goes from its first term to that of the next. */
+/** The files that can have such terms: each ends where the next one begins. */
 function filesFor({ term, whole }: Sought, { terms: firsts }: Overview): number[] {
   return [...firsts.keys()].filter((file) => {
     const [first = "", next] = firsts.slice(file, file + 2);
@@ -77,7 +76,7 @@ function filesFor({ term, whole }: Sought, { terms: firsts }: Overview): number[
   });
 }
 
-/** What is known of each of the rows, in their order. Rejects when a file cannot be read. */
+/** The rows with these numbers, in their order. Rejects if a file cannot be read. */
 export async function readRows(rows: readonly number[], read: ReadSearchFile): Promise<Row[]> {
   const needed = [...new Set(rows.map(fileOfRow))];
   const files = new Map(

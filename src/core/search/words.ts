@@ -1,39 +1,39 @@
-// Text -> what is compared of it: its words, and the names of several labels; and the terms that these become.
-// Definitions and queries are read by the same code, so that what is written alike is found.
+// Splits text into the words and dotted names that the search compares, and makes terms of them. Definitions and
+// queries use the same code, so that equal spellings match.
 
 import type { Hex } from "../registry/definition.ts";
 import { oneLine } from "../text.ts";
 
-/** So many digits of an id are compared: no two ids that are not forgeries have as many in common. */
+/** How many digits of an id are compared. Only forged ids have more in common. */
 export const ID_DIGITS = 16;
 
-/** A term begins with a letter for what it is, so that terms that begin alike are side by side in their order. */
+/** A term begins with a letter for its kind, so that each kind is sorted together. */
 export const termOf = {
   word: (word: string) => `w${word}`,
-  /** A name of several labels, from one of them on. */
+  /** A dotted name, or its end from one of the labels on. */
   name: (name: string) => `n${name}`,
   chain: (chainId: number | string) => `c${chainId}`,
   id: (digits: Hex) => `i${digits.slice(0, ID_DIGITS)}`,
 };
 
-/** So many characters of a word or name are compared. */
+/** How many characters of a word or name are compared. */
 const COMPARED_CHARACTERS = 40;
 const PIECE = /[\p{L}\p{M}\p{N}]+/gu;
 
 export interface Words {
   /** Runs of letters and digits: `op` and `mainnet` of `op.mainnet`. */
   words: string[];
-  /** What is written together of several words, from each of them on: `a.b.c`, `b.c`. */
+  /** Several words written together, from each of them on: `a.b.c`, `b.c`. */
   names: string[];
 }
 
-/** What stands between white space, in lower case, in one form where Unicode has several. */
+/** Splits at white space. In lowercase and normalised, because Unicode may have several forms of the same text. */
 export function piecesOf(text: string): string[] {
   const normal = oneLine(text.normalize("NFKC")).toLowerCase();
   return normal.split(" ").filter((piece) => piece !== "");
 }
 
-/** The words of one piece, in their order. */
+/** The words and names of one piece, in their order. */
 export function wordsOf(piece: string): Words {
   const all = [...piece.matchAll(PIECE)];
   const last = all.at(-1);
@@ -44,7 +44,7 @@ export function wordsOf(piece: string): Words {
   };
 }
 
-/** What the words and names of a text are found by. */
+/** The terms of a text's words and names. */
 export function termsOfText(text: string): string[] {
   return piecesOf(text).flatMap((piece) => {
     const { words, names } = wordsOf(piece);
@@ -53,7 +53,7 @@ export function termsOfText(text: string): string[] {
 }
 
 function comparedPart(text: string): string {
-  // By characters, not by halves of them.
+  // By code point, so that no surrogate pair is split.
   return text.length <= COMPARED_CHARACTERS
     ? text
     : [...text].slice(0, COMPARED_CHARACTERS).join("");

@@ -1,20 +1,20 @@
-// What a report is about: its coalition, and the addresses of its constants.
+// The subject of a report: its coalition, and the addresses of its constants.
 
 import { describeId } from "../lookup/kind-words.ts";
 import { oneLine } from "../text.ts";
 import type { Asked, Judged } from "./judge.ts";
 
-/** The ending of constants in a language. */
+/** The file extension of constants in a language. */
 export type Language = "rs" | "ts";
 
-/** What is neither JavaScript nor TypeScript is taken for Rust. */
+/** Anything but JavaScript and TypeScript counts as Rust. */
 export function languageOf(file: string): Language {
   return /\.[cm]?[jt]sx?$/i.test(file) ? "ts" : "rs";
 }
 
 export interface About extends Asked {
   match: Judged["match"];
-  /** Whose it is: the coalition, or the id that was named. */
+  /** The name of the coalition. */
   name: string;
   language: Language;
 }

@@ -1,4 +1,4 @@
-// What is announced, in words: of what is compiled in, and of a constant that is itself announced.
+// Reports announced changes: to a constant that is compiled in, and a constant that is itself announced.
 
 import { ANNOUNCED_KINDS } from "../changes/impact-announcements.ts";
 import { moment } from "../lookup/moment.ts";
@@ -14,19 +14,19 @@ export function announced(
 ): Reported {
   const { name, match } = about;
   const when = isOverdue
-    ? `was announced to change at ${moment(at)}, and the change is not published yet`
+    ? `was announced to change at ${moment(at)}, but the change is not published yet`
     : `changes at ${moment(at)}, as announced`;
-  const why = together.map(announcedWords).join("; ");
+  const changes = together.map(announcedWords).join("; ");
   const isUnfolded = together.every((it) => endsUnfolded(it, { kind: match?.kind ?? "announced" }));
   const subject = isUnfolded ? `A module of ${name}` : `The ${idWords(about)}`;
-  const title = `${subject} ${when}: ${why}.`;
+  const title = `${subject} ${when}: ${changes}.`;
   const next = together.find(({ fingerprint }) => fingerprint !== undefined)?.fingerprint;
   const to = together.find(({ id }) => id === match?.id)?.to;
   const common = { status: "announced", level: "warning", at, title } as const;
   if (next) {
     const constant = nextConstant(about, next);
     const todo = isOverdue
-      ? `Have a build ready with ${constant}. Deploy it as soon as the change is published. If handles time out now, the change has happened: deploy it.`
+      ? `Have a build ready with ${constant}. Deploy it when the change is published, or now if handles time out: then the change has happened.`
       : `Prepare a build with ${constant}. Deploy it from that time on, not before.`;
     return report({ ...common, constant, next, todo });
   }
@@ -39,12 +39,12 @@ export function announced(
   }
   if (next === undefined) {
     const constant = currentConstant(about, name);
-    const todo = `Plan a release for that time. The fingerprint stays, but handles on what changes time out: compile in ${constant} as soon as the change is published.`;
+    const todo = `Plan a release for that time. The fingerprint stays, but handles on what changes time out. Compile in ${constant} as soon as the change is published.`;
     return report({ ...common, constant, todo });
   }
   return report({
     ...common,
-    todo: `Plan a release for that time. The next fingerprint is not known yet: an operator has yet to announce a part of it. The constant will be listed at ${addressOf(about)}next/`,
+    todo: `Plan a release for that time. The next fingerprint is not known yet, because an operator still has to announce a part of it. The constant will be listed at ${addressOf(about)}next/`,
   });
 }
 
@@ -58,10 +58,10 @@ export function early(
   about: About,
 ): Reported {
   const title = isOverdue
-    ? `The ${idWords(about)} was announced for ${moment(at)}, and is not published as current yet.`
-    : `The ${idWords(about)} takes effect at ${moment(at)}, and is not current yet.`;
+    ? `The ${idWords(about)} was announced for ${moment(at)}, but is not published as current yet.`
+    : `The ${idWords(about)} is not current yet. It takes effect at ${moment(at)}.`;
   const todo = isOverdue
     ? `Wait until the change is published at ${addressOf(about)} before you deploy this build.`
-    : "Deploy this build from that time on, not before: until then, its handles on modules and tickets time out.";
+    : "Deploy this build from that time on, not before. Until then, its handles on modules and tickets time out.";
   return report({ status: "early", level: "warning", at, title, todo });
 }

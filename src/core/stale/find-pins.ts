@@ -1,4 +1,4 @@
-// The pins in a text: lines that are comments, whatever the language.
+// Finds the pins in a text: lines that are comments, whatever the language.
 
 import { isId, isText, type Shape } from "../published/shape.ts";
 import { isName } from "../published/shapes.ts";
@@ -11,19 +11,19 @@ export interface FoundPin extends Pin {
   line: number;
 }
 
-/** A line that is meant to be a pin, and is not one. */
+/** A line that looks like a pin but is not valid. */
 export interface PinFault {
   line: number;
   fault: string;
 }
 
-/** Of a comment that begins its line. What is in angle brackets is an explanation, and no pin. */
+/** A comment at the beginning of a line. One with angle brackets is an explanation, not a pin. */
 const LINE = new RegExp(`^[ \\t]*(?://|#|--|;|\\*)[ \\t]*${PIN_MARK}(?![ \\t]*<)(.*)$`);
 const LONGEST = 120;
-/** Of http or https, without a name, a password, a query or an anchor. */
+/** An http or https address without a user name, password, query or anchor. */
 const ADDRESS = /^https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/i;
 
-/** The values of a pin in their order, and what each is. */
+/** The values of a pin, in their order. */
 const VALUES: readonly [Shape, string][] = [
   [isText("an address", ADDRESS), "the http or https address of a registry"],
   [isName, "the name of a coalition"],
@@ -43,14 +43,14 @@ function readPin(rest: string): Pin | { fault: string } {
   const [registry = "", coalition = "", number = "", fingerprint = ""] = words;
   const fault = faultOf(words);
   if (fault !== undefined) {
-    return { fault: `The pin is damaged: ${fault}. Put the whole constant in again.` };
+    return { fault: `The pin is damaged: ${fault}.` };
   }
   return { registry: withSlash(registry), coalition, seq: Number(number.slice(1)), fingerprint };
 }
 
 function faultOf(words: readonly string[]): string | undefined {
   if (words.length !== VALUES.length) {
-    return `it has ${words.length} values in place of ${VALUES.length}`;
+    return `it has ${words.length} values instead of ${VALUES.length}`;
   }
   const faults = VALUES.flatMap(([shape, what], at) => {
     const word = words[at] ?? "";
@@ -59,7 +59,7 @@ function faultOf(words: readonly string[]): string | undefined {
   return faults[0];
 }
 
-/** The address of a registry as people write it, with a final slash; undefined where it is not one. */
+/** The address of a registry, with a final slash; undefined if the text is not an address. */
 export function registryAddress(text: string): string | undefined {
   return ADDRESS.test(text) ? withSlash(text) : undefined;
 }
@@ -68,13 +68,13 @@ function withSlash(address: string): string {
   return address.endsWith("/") ? address : `${address}/`;
 }
 
-/** In Rust and in TypeScript; formatters may break the line, or change the quotes. */
+/** In Rust and TypeScript. Formatters may break the line or change the quotes. */
 const COMPILED_IN = [
   /^pub const FINGERPRINT\s*:\s*UniqueId\s*=\s*unique_id!\(\s*"([0-9a-f]{64})"/m,
   /^export const COALITION\s*=\s*\{[^{}[\]]*?\bfingerprint["']?\s*:\s*["']([0-9a-f]{64})["']/m,
 ];
 
-/** The fingerprint that a constant has as code; undefined where the text has no such constant, or several. */
+/** The fingerprint in the code of a constant; undefined if the text has no such constant, or several. */
 export function compiledIn(text: string): Id | undefined {
   const found = COMPILED_IN.flatMap((it) => [...text.matchAll(new RegExp(it, "gm"))]);
   return found.length === 1 ? found[0]?.[1] : undefined;

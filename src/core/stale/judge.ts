@@ -1,4 +1,4 @@
-// What has become of what is compiled in, from the lookup's shard of its fingerprint, and the chain of its coalition.
+// Judges whether a compiled-in constant is stale, from its fingerprint's lookup shard and its coalition's chain.
 
 import { businessDaysAfter } from "../business-days.ts";
 import type { Entry } from "../history/entry.ts";
@@ -13,42 +13,42 @@ import type { Hex, UtcTime } from "../registry/definition.ts";
 import { hasCome, midnightAfter } from "../time.ts";
 import { type Newer, newerValues } from "./newer.ts";
 
-/** What is asked about: a pin, or an id of any kind that people name. */
+/** A pin, or an id of any kind that was named on the command line. */
 export interface Asked {
   registry: string;
   fingerprint: Hex;
-  /** Absent of an id that people name. */
+  /** Absent for a named id. */
   coalition?: string;
-  /** 0 or absent where it is not known which entry it is of. */
+  /** 0 or absent if its entry is not known. */
   seq?: number;
 }
 
 export type Finding =
-  /** Not in effect yet; or its time has come, and nothing is published. */
+  /** A change was announced. Overdue if its time has passed and it is not published. */
   | { status: "announced"; at: UtcTime; isOverdue: boolean; together: LookupAnnouncement[] }
-  /** It is itself announced. */
+  /** The id itself is announced. */
   | { status: "early"; at: UtcTime; isOverdue: boolean }
   | { status: "retiring"; at: UtcTime }
-  /** The fingerprint is current, and entries since have other values, or cannot wait. */
+  /** The fingerprint is current, but newer entries changed other values of the constant. */
   | { status: "outdated"; newer: Newer }
   | { status: "superseded" }
-  /** It was announced, and never came. */
+  /** It was announced, but never took effect. */
   | { status: "withdrawn" }
   | { status: "retired"; at: UtcTime }
   | { status: "unknown"; nearest: Hex[] };
 
 export interface Judged {
-  /** None: it is current, and nothing can be done. */
+  /** Empty if it is current and there is nothing to do. */
   findings: Finding[];
-  /** What the site says about it; absent of what is unknown. */
+  /** The site's match; absent if the id is unknown. */
   match?: Match;
 }
 
 export interface Known {
   shard: Shard;
-  /** The entries of the coalition; needed where `needsChain` says so. */
+  /** The entries of the coalition, if `needsChain`. */
   chain?: readonly Entry[] | undefined;
-  /** The shard of what is to be compiled in instead, for what is announced of that. */
+  /** The shard of the `successor`, for changes announced of it. */
   current?: Shard | undefined;
 }
 
@@ -81,7 +81,7 @@ export function judgeStale(
   };
 }
 
-/** The fingerprint to compile in instead of one of the same coalition that went. */
+/** The fingerprint that superseded this one in the same coalition. */
 export function successor(asked: Asked, shard: Shard, now: UtcTime): Hex | undefined {
   const { matches } = answerLookup(asked.fingerprint, shard, now);
   const { status, compileIn } = matches.find((it) => isAbout(it, asked)) ?? {};
@@ -100,7 +100,7 @@ function successorOf(
   return matches.find((it) => it.status === "current" && isAbout(it, { coalition }));
 }
 
-/** Whether the chain is needed: the fingerprint is current, and there are newer entries than the pin's. */
+/** Whether the chain is needed: the fingerprint is current, and the coalition has newer entries than the pin's. */
 export function needsChain(
   { coalition, seq = 0, fingerprint }: Asked,
   { shard, now }: { shard: Shard; now: UtcTime },
@@ -112,14 +112,14 @@ export function needsChain(
 }
 
 /**
- * Until when announced changes are reported. One that asks once a day has the whole number of business days left when
- * it first hears of a change: so one day more is looked ahead, to the end of that day.
+ * Until when announced changes are reported. A daily check should report a change with all the business days left, so
+ * this looks one day further, to the end of that day.
  */
 export function windowEnd(now: UtcTime, within: number): UtcTime {
   return midnightAfter(businessDaysAfter(now, within + 1), 1);
 }
 
-/** An id by itself may be in many coalitions: what counts is the one in which it changes first. */
+/** A named id may be in many coalitions. This picks the one in which it changes first. */
 function soonest([first, ...others]: readonly Match[]): Match | undefined {
   const timeOf = ({ announced: [next] = [] }: Match) => next?.effectiveAt ?? "9999";
   return others.reduce(
@@ -162,7 +162,7 @@ function outdated({ seq = 0 }: Asked, { since }: Match, { chain }: Time): Findin
   return newer ? [{ status: "outdated", newer }] : [];
 }
 
-/** By their time. */
+/** In the order of their times. */
 function announcedFindings(match: Match, { shard, now, until }: Time): Finding[] {
   const announced = (shard.coalitions[match.coalition]?.announced ?? []).filter((it) =>
     concerns(it, match),

@@ -1,4 +1,4 @@
-// What a constant of an older entry lacks, though its fingerprint is current.
+// Finds newer values that a constant of an older entry lacks, although its fingerprint is current.
 
 import { type Change, type ChangeKind, endsHandles } from "../changes/change.ts";
 import { headline } from "../changes/impact.ts";
@@ -10,13 +10,13 @@ export interface Newer {
   seq: number;
   /** What changed, in short. */
   title: string;
-  /** Whether handles ended that were opened by the older values. */
+  /** Whether handles that were opened with the older values ended. */
   endsHandles: boolean;
-  /** Why it cannot wait, of entries that were marked so. */
+  /** The reasons of entries that were marked urgent. */
   urgent: string[];
 }
 
-/** Kinds that change a value of the constant, whatever the fingerprint does. */
+/** Kinds of changes to a value of the constant, even if the fingerprint stays. */
 const IN_CONSTANT: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   "citizen-renamed",
   "content-hash-rotated",
@@ -32,9 +32,9 @@ const IN_CONSTANT: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
 ]);
 
 /**
- * Of the entries after `seq`, the pin's; undefined where the constant is as it was. What broke has been taken back since,
- * as the fingerprint is the same; or the constant had it before it happened, where it is of an announcement: `since` is
- * the entry by which the fingerprint came.
+ * The new values in the entries after `seq`, the pin's; undefined if there are none. Breaking changes do not count: the
+ * fingerprint is the same, so they were reverted, or an announced constant had them before they happened. `since` is the
+ * entry that brought the fingerprint.
  */
 export function newerValues(
   chain: readonly Entry[],
@@ -56,7 +56,7 @@ export function newerValues(
   };
 }
 
-/** The number of the newest entry that gave the constant other values under the same fingerprint; 0 where none did. */
+/** The number of the newest entry that changed values of the constant but not its fingerprint; 0 if there is none. */
 export function lastNewValues(chain: readonly Entry[]): number {
   return chain.findLast(({ changes }) => changes.some(isNewValue))?.seq ?? 0;
 }
@@ -67,7 +67,7 @@ function isNewValue({ kind, breaking }: Change): boolean {
 
 function isNewTo({ seq, changes }: Entry, since: number): (change: Change) => boolean {
   if (seq > since) return isNewValue;
-  // An announced constant has the ids that were announced, also where a span has them.
+  // An announced constant already has the announced ids, also in spans.
   const fulfilled = changes.filter(({ kind }) => kind === "announcement-fulfilled");
   const known = new Set(fulfilled.map(({ before, after }) => ((before ?? after) as Upcoming).to));
   return (it) => isNewValue(it) && it.kind !== "span-changed" && !known.has(it.after as Hex);

@@ -1,4 +1,4 @@
-// The pin: the line in the head of a constant by which programs find out whether it is stale.
+// The pin: the line at the top of a constant that lets programs check whether it is stale.
 
 import type { Id } from "../registry/definition.ts";
 
@@ -6,12 +6,12 @@ export interface Pin {
   /** The registry's address, with a final slash. */
   registry: string;
   coalition: string;
-  /** Of the entry whose definition it is; 0 where no entry had it yet. */
+  /** The entry with this definition; 0 if no entry had it yet. */
   seq: number;
   fingerprint: Id;
 }
 
-/** What the line has before its values. */
+/** The line's text before its values. */
 export const PIN_MARK = "coalition-pin:";
 
 /** Without the comment's own slashes. */

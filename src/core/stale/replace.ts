@@ -1,5 +1,5 @@
-// Whether the current constant may take the place of one that is stale, so that nothing is lost, and nothing is written
-// that is not the coalition's own. What is announced is never written.
+// Decides whether the current constant may replace a stale one: nothing may be lost, and it must be the coalition's own.
+// Announced constants are never written.
 
 import { findPins } from "./find-pins.ts";
 import type { Pin } from "./pin.ts";
@@ -7,7 +7,7 @@ import type { Reported } from "./report.ts";
 import { foreignLine } from "./whole-constant.ts";
 
 export interface Replaceable {
-  /** Its file, as people name it, and what is in it. */
+  /** Its file's name and text. */
   file: { file: string; text: string };
   pin: Pin;
   /** How many pins the file has. */
@@ -15,7 +15,7 @@ export interface Replaceable {
   reports: readonly Reported[];
 }
 
-/** The address of the coalition's current constant, or why it is of no use here. */
+/** The address of the coalition's current constant, or the reason to keep the file. */
 export function constantToWrite({
   pin,
   pins,
@@ -23,13 +23,13 @@ export function constantToWrite({
 }: Replaceable): { constant: string } | { kept: string } {
   const address = `${pin.registry}${pin.coalition}/coalition.`;
   const constant = reports.find(({ constant: it }) => it?.startsWith(address))?.constant;
-  if (constant === undefined) return { kept: "another coalition takes its place." };
+  if (constant === undefined) return { kept: "another coalition replaces this one." };
   if (pins === 1) return { constant };
-  return { kept: "the file has several pins. Give each constant a file of its own." };
+  return { kept: "the file has several pins. Move each constant to its own file." };
 }
 
-/** Why the file stays as it is, where `text` is what the registry has at `constant`. */
-export function whyKept(
+/** The reason to keep the file; undefined to write it. `text` is what the registry has at `constant`. */
+export function reasonToKeep(
   { file, pin, reports }: Replaceable,
   constant: string,
   text: string,
@@ -40,7 +40,7 @@ export function whyKept(
   }
   const isSame = current.fingerprint === pin.fingerprint && current.seq <= pin.seq;
   if (isSame && !reports.some(({ status }) => status === "edited")) {
-    return `${constant} is still the same: a cache on the way has not seen the change. Try again later.`;
+    return `${constant} is still the old one, probably from a cache. Try again later.`;
   }
   const foreign = foreignLine(file.text, text);
   if (foreign === undefined) return undefined;

@@ -1,15 +1,15 @@
-// What is reported of one pin, and what that makes of the exit code.
+// Reports on one pin, and the exit code that they lead to.
 
 import type { UtcTime } from "../registry/definition.ts";
 import type { Finding } from "./judge.ts";
 
 export type StaleStatus =
   | Finding["status"]
-  /** The pin and the code of its file have different fingerprints. */
+  /** The pin and the code in its file have different fingerprints. */
   | "edited"
   /** The line cannot be read. */
   | "malformed"
-  /** The registry gave no answer. */
+  /** The registry did not answer. */
   | "unreachable";
 
 export type Level = "notice" | "warning" | "error";
@@ -17,9 +17,9 @@ export type Level = "notice" | "warning" | "error";
 export interface Reported {
   status: StaleStatus;
   level: Level;
-  /** When it happened, or will. */
+  /** When it happened or will happen. */
   at?: UtcTime;
-  /** What happened, and why. Where it is urgent, that comes first. */
+  /** What happened, and the reason. Urgent reasons come first. */
   title: string;
   /** What to do. */
   todo: string;
@@ -27,7 +27,7 @@ export interface Reported {
   constant?: string;
   /** The announced fingerprint. */
   next?: string;
-  /** Why it cannot wait. */
+  /** The reasons, if it is urgent. */
   urgent?: string[];
 }
 
@@ -37,9 +37,9 @@ export function report({ urgent = [], title, ...rest }: Reported): Reported {
 }
 
 export interface Strictness {
-  /** Announced changes, and announced retirements, fail, too. */
+  /** Announced changes and retirements fail, too. */
   failOnAnnounced: boolean;
-  /** A registry that gives no answer fails, too. */
+  /** A registry that does not answer fails, too. */
   strict: boolean;
 }
 
@@ -48,10 +48,10 @@ const ANNOUNCED: ReadonlySet<StaleStatus> = new Set<StaleStatus>([
   "early",
   "retiring",
 ]);
-/** What could not be found out. */
+/** The pin could not be checked. */
 const MACHINERY: ReadonlySet<StaleStatus> = new Set<StaleStatus>(["malformed", "unreachable"]);
 
-/** As it counts where people ask for more. */
+/** Raises the level to an error if the options ask for it. */
 export function withStrictness(
   reported: Reported,
   { failOnAnnounced, strict }: Strictness,
@@ -61,24 +61,24 @@ export function withStrictness(
   return raised ? { ...reported, level: "error" } : reported;
 }
 
-/** 1 for what is stale, 2 for what could not be found out. */
+/** 1 if something is stale, 2 if something could not be checked. */
 export function staleExit(all: readonly Reported[]): 0 | 1 | 2 {
   const failures = all.filter(({ level }) => level === "error");
   if (failures.some(({ status }) => MACHINERY.has(status))) return 2;
   return failures.length > 0 ? 1 : 0;
 }
 
-/** Whether something fails that was found out. */
+/** Whether something that could be checked fails. */
 export function isStale(all: readonly Reported[]): boolean {
   return all.some(({ level, status }) => level === "error" && !MACHINERY.has(status));
 }
 
-/** What the current constant settles, where it is put in place. */
+/** What the current constant fixes when it is written. */
 const CURED: ReadonlySet<StaleStatus> = new Set<StaleStatus>([
   ...(["edited", "outdated", "superseded", "withdrawn"] as const),
 ]);
 
-/** Whether the current constant of the same coalition settles some of it, and nothing speaks against it. */
+/** Whether the coalition's current constant fixes some of it, and nothing else forbids writing it. */
 export function isCurable(reports: readonly Reported[]): boolean {
   const isFor = ({ status }: Reported) => CURED.has(status);
   return (
@@ -87,20 +87,20 @@ export function isCurable(reports: readonly Reported[]): boolean {
   );
 }
 
-/** After the current constant was written in place. */
+/** The reports after the current constant was written. */
 export function cured(reports: readonly Reported[]): Reported[] {
   return reports.map((it) =>
     CURED.has(it.status) ? { ...it, level: "notice", todo: WRITTEN } : it,
   );
 }
 
-/** Where that was not done, and why. */
-export function uncured(reports: readonly Reported[], why: string): Reported[] {
+/** The reports if it was not written, with the reason. */
+export function uncured(reports: readonly Reported[], reason: string): Reported[] {
   return reports.map((it) =>
     it.constant === undefined
       ? it
-      : { ...it, todo: `The current constant was not written: ${why} ${it.todo}` },
+      : { ...it, todo: `The current constant was not written: ${reason} ${it.todo}` },
   );
 }
 
-const WRITTEN = "The current constant was written in its place. Build and commit it.";
+const WRITTEN = "The current constant was written to the file. Build and commit it.";

@@ -1,18 +1,17 @@
-// Whether a file is wholly a constant as the registry publishes it, so that nothing is lost where another one takes
-// its place.
+// Checks that a file is only a constant as the registry publishes it, so that replacing it loses nothing.
 
 import { PIN_MARK } from "./pin.ts";
 
-/** Lines of a head whose words differ from constant to constant. */
+/** Lines of the head that differ between constants. */
 const HEAD =
   /, from the registry at |^\/\/ Entry \d+, hash |\/changes\.json$|^\/\/ (?:Of|From) a working tree: |^\/\/ Announced there for |^\/\/ Needs the mosaik crate |coalition-pin: /;
 
-/** Roots are there only where the coalition ships what they are of. */
+/** A root is only there while the coalition ships its module or issuer. */
 const COMES_AND_GOES = /^(?:pub|export) const [A-Z]+_ROOT$/;
 
 /**
- * The first line of the file, 1-based, that no constant has: of code or comments that somebody added. Values may
- * differ, and how they are laid out. Undefined where the file is nothing but a constant.
+ * The first line of the file, 1-based, that no constant has, such as added code or comments. Values and layout may
+ * differ. Undefined if the file is only a constant.
  */
 export function foreignLine(file: string, constant: string): number | undefined {
   const known = new Set(linesOf(constant).map(itemOf));
@@ -38,7 +37,7 @@ function linesOf(text: string): string[] {
   return text.replace(/^\ufeff/, "").split(/\r\n|[\r\n]/);
 }
 
-/** What a line of code declares, without its value; a comment as it is. "" within an item, and where one ends. */
+/** What a line of code declares, without its value; a comment as it is; "" within an item and at its end. */
 function itemOf(line: string): string {
   const [method] = /\bfn \w+/.exec(line) ?? [];
   if (method !== undefined) return method;

@@ -1,4 +1,4 @@
-// What was found of a pin, in words: when and why, what to do, and the address of the constant to compile in.
+// Describes the findings on a pin: what happened and when, what to do, and the address of the constant to compile in.
 
 import { moment } from "../lookup/moment.ts";
 import type { UtcTime } from "../registry/definition.ts";
@@ -8,7 +8,7 @@ import { announced, early } from "./announced-words.ts";
 import type { Asked, Finding, Judged } from "./judge.ts";
 import { type Reported, report } from "./report.ts";
 
-/** `language` is that of the file. */
+/** `language` is the language of the file. */
 export function reportsOf(
   asked: Asked,
   { findings, match }: Judged,
@@ -74,7 +74,7 @@ function outdated({ newer }: Extract<Finding, { status: "outdated" }>, about: Ab
     status: "outdated",
     level: endsHandles || urgent.length > 0 ? "error" : "notice",
     urgent: urgent.map(oneLine),
-    title: `The constant is of entry ${seq} of ${name}; entry ${newer.seq} has newer values: ${what}. ${breaks}`,
+    title: `The constant is from entry ${seq} of ${name}. Entry ${newer.seq} has newer values: ${what}. ${breaks}`,
     constant,
     todo: `Compile in ${constant}`,
   });
@@ -86,19 +86,18 @@ function superseded(about: About): Reported {
   const { match, name } = about;
   const { until, kind, now, compileIn, changesSince = [], entriesSince = 0 } = match ?? {};
   const what = changesSince.slice(0, MOST_CHANGES).map(({ title }) => oneLine(title ?? ""));
-  const more = entriesSince > what.length && what.length > 0 ? "; and more, in its history" : "";
-  const why = what.length > 0 ? what.join("; ") + more : oneLine(until?.title ?? "");
+  const more = entriesSince > what.length && what.length > 0 ? "; more in its history" : "";
+  const reason = what.length > 0 ? what.join("; ") + more : oneLine(until?.title ?? "");
   const at = until?.at ?? match?.since.at ?? "";
   const urgent = [...new Set([...changesSince.map((it) => it.urgent), until?.urgent])];
   const isOwn = kind === "fingerprint";
   const breaks = isOwn ? " Handles on its modules and tickets time out until you recompile." : "";
   const constant = compileIn ? currentConstant(about, compileIn.coalition) : undefined;
-  const ofPart =
-    now === undefined ? "Stop using it: nothing takes its place." : `Use ${now} instead.`;
+  const ofPart = now === undefined ? "Stop using it: nothing replaces it." : `Use ${now} instead.`;
   return report({
     ...{ status: "superseded", level: "error", at },
     urgent: urgent.flatMap((it) => (it === undefined ? [] : oneLine(it))),
-    title: `The ${idWords(about)} was superseded at ${moment(at)}${why === "" ? "" : `: ${why}`}.${breaks}`,
+    title: `The ${idWords(about)} was superseded at ${moment(at)}${reason === "" ? "" : `: ${reason}`}.${breaks}`,
     ...(constant === undefined ? {} : { constant }),
     todo:
       isOwn && constant !== undefined
@@ -113,15 +112,15 @@ function withdrawn(about: About): Reported {
   const constant = currentConstant(about, name);
   return report({
     ...{ status: "withdrawn", level: "error", at, constant },
-    title: `The ${idWords(about)} was announced for ${moment(at)} and never took effect: the announcement was withdrawn, changed or overtaken. Nobody serves it.`,
-    todo: `Compile in ${constant}. What is announced now: ${addressOf(about)}next/`,
+    title: `The ${idWords(about)} was announced for ${moment(at)} but never took effect: the announcement was withdrawn, changed or overtaken. Nobody serves it.`,
+    todo: `Compile in ${constant}. Changes announced now: ${addressOf(about)}next/`,
   });
 }
 
 function unknown({ nearest }: Extract<Finding, { status: "unknown" }>, about: About): Reported {
   const { registry, coalition, seq, fingerprint } = about;
   const of = coalition === undefined ? "" : ` for ${coalition}`;
-  const draft = seq === 0 ? " It is of a working tree that no commit had yet." : "";
+  const draft = seq === 0 ? " It was made from a working tree that was not committed." : "";
   const slip = nearest[0] === undefined ? "" : ` Did you mean ${nearest[0]}?`;
   const title = `${fingerprint} was never published${of} at ${registry}.${draft}${slip} Nobody serves it.`;
   if (coalition === undefined) {

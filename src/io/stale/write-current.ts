@@ -1,6 +1,6 @@
 // Replaces a stale constant with the current one.
 
-import { constantToWrite, type Replaceable, whyKept } from "../../core/stale/replace.ts";
+import { constantToWrite, type Replaceable, reasonToKeep } from "../../core/stale/replace.ts";
 import { PublishedSiteError } from "../published-site.ts";
 import { writeWhole } from "../write-whole.ts";
 import type { AskedRegistries } from "./ask-registry.ts";
@@ -17,7 +17,7 @@ export async function writeCurrent(
   const { constant } = found;
   try {
     const text = await registries.text(pin.registry, constant.slice(pin.registry.length));
-    const kept = whyKept(stale, constant, text);
+    const kept = reasonToKeep(stale, constant, text);
     if (kept !== undefined) return kept;
     writeWhole(file.path, file.text.includes("\r\n") ? text.replaceAll("\n", "\r\n") : text);
     return undefined;

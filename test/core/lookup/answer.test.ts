@@ -1,4 +1,4 @@
-// Answers and their words: what a person reads who has a ConnectTimeout.
+// Answers to a lookup: what a person with a ConnectTimeout reads.
 
 import { describe, expect, it } from "vitest";
 import { deriveModuleRoot, deriveTicketsRoot } from "../../../src/core/derivation/fingerprint.ts";
@@ -33,12 +33,12 @@ const bumpedTo = (label: string, of = first) =>
   changed(of, { lattices: [lattice("mini.mainnet", { stableId: idOf(label) })] });
 const [second, third] = [bumpedTo("second"), bumpedTo("third")];
 
-/** Each version a commit, in one file. */
+/** One file, with a commit for each version. */
 const steps = (...versions: object[]): Step[] => versions.map((it) => ({ [FILE]: it }));
 const REGISTRY = "https://coalitions.example/";
 const AFTER_ALL = "2030-01-01T00:00:00Z";
 /** As at a terminal. */
-const told = (lookup: Lookup, id: string, now = AFTER_ALL) =>
+const textOf = (lookup: Lookup, id: string, now = AFTER_ALL) =>
   renderAnswer(answerOf(lookup, id, now), { registry: REGISTRY, now });
 const constantsOf = (lookup: Lookup, id: string, now = AFTER_ALL) =>
   withConstants(answerOf(lookup, id, now), { registry: REGISTRY, now }).matches.map((it) =>
@@ -48,7 +48,7 @@ const constantsOf = (lookup: Lookup, id: string, now = AFTER_ALL) =>
 describe("the answer on a fingerprint", () => {
   const lookup = lookupOf(steps(first, second, { ...second, title: "Other" }, third));
 
-  it("that was superseded has what broke since, in order, and what to compile in", () => {
+  it("that was superseded lists what broke since, in order, and what to compile in", () => {
     const { status, matches } = answerOf(lookup, first.fingerprint);
     expect(status).toBe("superseded");
     expect(matches).toEqual([
@@ -70,43 +70,43 @@ describe("the answer on a fingerprint", () => {
       },
     ]);
     expect(constantsOf(lookup, first.fingerprint)).toEqual(["mini.coalition/coalition.rs"]);
-    // The bare line changes nothing where it is pasted.
-    expect(told(lookup, first.fingerprint)).not.toContain("FINGERPRINT");
+    // Pasting the bare line would fix nothing.
+    expect(textOf(lookup, first.fingerprint)).not.toContain("FINGERPRINT");
   });
 
-  it("goes for its roots, with what stands in their place now", () => {
+  it("is the same for its roots, with their current ids", () => {
     const root = deriveModuleRoot(first.fingerprint, "atlas");
     const answer = answerOf(lookup, root);
     expect(answer).toMatchObject({
       status: "superseded",
       matches: [{ kind: "module-root", now: deriveModuleRoot(third.fingerprint, "atlas") }],
     });
-    expect(told(lookup, root)).toContain("root of module atlas");
+    expect(textOf(lookup, root)).toContain("root of module atlas");
   });
 
-  it("says of a root that nobody serves it", () => {
+  it("says if nobody serves a root", () => {
     const unserved = deriveModuleRoot(third.fingerprint, "compute");
     expect(answerOf(lookup, unserved)).toMatchObject({ matches: [{ shipped: false }] });
-    expect(told(lookup, unserved)).toContain(
+    expect(textOf(lookup, unserved)).toContain(
       "root of module compute: current since 2026-01-08 00:00 UTC, but nobody serves it",
     );
-    expect(told(lookup, unserved)).toContain("did not ship this module");
-    expect(told(lookup, deriveTicketsRoot(third.fingerprint))).toContain("had no ticket issuer");
-    expect(told(lookup, deriveModuleRoot(third.fingerprint, "atlas"))).not.toContain("nobody");
+    expect(textOf(lookup, unserved)).toContain("did not ship this module");
+    expect(textOf(lookup, deriveTicketsRoot(third.fingerprint))).toContain("had no ticket issuer");
+    expect(textOf(lookup, deriveModuleRoot(third.fingerprint, "atlas"))).not.toContain("nobody");
   });
 
-  it("tells ten of many breaking entries, the newest, and how many more there were", () => {
+  it("lists the ten newest of many breaking entries, and counts the others", () => {
     const many = lookupOf(steps(...Array.from({ length: 25 }, (_, at) => bumpedTo(`at ${at}`))));
     const { matches } = answerOf(many, bumpedTo("at 3").fingerprint);
     expect(matches[0]).toMatchObject({ entriesSince: 21, breakingSince: 21 });
-    // The entry that superseded it is always told.
+    // The entry that superseded it is always listed.
     expect(matches[0]?.changesSince?.map(({ seq }) => seq)).toEqual([
       ...[5, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25],
     ]);
-    expect(told(many, bumpedTo("at 3").fingerprint)).toContain("and 10 more");
+    expect(textOf(many, bumpedTo("at 3").fingerprint)).toContain("and 10 more");
   });
 
-  it("that came back is current, and tells when it was not", () => {
+  it("that came back is current, and says when it was not", () => {
     const back = lookupOf(steps(first, second, first));
     expect(answerOf(back, first.fingerprint)).toMatchObject({
       status: "current",
@@ -115,12 +115,12 @@ describe("the answer on a fingerprint", () => {
         { status: "superseded", since: { seq: 1 }, until: { seq: 2 } },
       ],
     });
-    expect(told(back, first.fingerprint)).toContain("It came back since, and is current.");
+    expect(textOf(back, first.fingerprint)).toContain("It came back since, and is current.");
   });
 });
 
 describe("the answer on the id of a part", () => {
-  it("follows a bump to what stands now, over what stood in between", () => {
+  it("follows several bumps to the current id", () => {
     const lookup = lookupOf(steps(first, second, third));
     expect(answerOf(lookup, LATTICE)).toMatchObject({
       status: "superseded",
@@ -129,14 +129,14 @@ describe("the answer on the id of a part", () => {
     expect(answerOf(lookup, idOf("second")).matches[0]).not.toHaveProperty("successor");
   });
 
-  it("says that its place is gone", () => {
+  it("says that nothing replaces it", () => {
     const both = changed(first, { organisms: [organism("feed")] });
     const lookup = lookupOf(steps(both, first));
     expect(answerOf(lookup, idOf("organism feed")).matches[0]).not.toHaveProperty("now");
-    expect(told(lookup, idOf("organism feed"))).toContain("Nothing took its place.");
+    expect(textOf(lookup, idOf("organism feed"))).toContain("Nothing replaced it.");
   });
 
-  it("finds the next MR_TD by its unit, and the next pin by its citizen", () => {
+  it("finds the next MR_TD by unit, and the next pin by citizen", () => {
     const version = (round: string) =>
       changed(first, {
         lattices: [
@@ -167,7 +167,7 @@ describe("the answer on the id of a part", () => {
     });
   });
 
-  it("is current where one coalition has it, and warns where another has moved on", () => {
+  it("is current if one coalition has it, and warns if another has replaced it", () => {
     const other = changed(first, { name: "mini.other" });
     const lookup = lookupOf([
       { [FILE]: first, "coalitions/mini.other.json": other },
@@ -179,7 +179,7 @@ describe("the answer on the id of a part", () => {
       "mini.other current",
       "mini.coalition superseded",
     ]);
-    expect(told(lookup, LATTICE)).toContain(
+    expect(textOf(lookup, LATTICE)).toContain(
       "If its operator replaced it, mini.other has yet to follow.",
     );
   });
@@ -194,7 +194,7 @@ describe("the answer on an announcement", () => {
   ];
   const announcing = { ...first, upcoming: upcoming(idOf("second")) };
 
-  it("says from when, and the current one what comes", () => {
+  it("says when it takes effect, and the current one what it becomes", () => {
     const lookup = lookupOf(steps(first, announcing));
     expect(answerOf(lookup, idOf("second"))).toMatchObject({
       status: "announced",
@@ -202,33 +202,33 @@ describe("the answer on an announcement", () => {
     });
     expect(answerOf(lookup, second.fingerprint).status).toBe("announced");
     const before = "2026-12-01T13:59:59Z";
-    const said = told(lookup, first.fingerprint, before);
-    expect(said).toContain("From 2026-12-01 14:00 UTC, as announced");
-    expect(said).toContain(`The fingerprint is then ${second.fingerprint}`);
-    expect(said).toContain("Deploy it from 2026-12-01 14:00 UTC on, not before.");
-    expect(told(lookup, LATTICE, before)).toContain(`becomes ${idOf("second")}`);
+    const output = textOf(lookup, first.fingerprint, before);
+    expect(output).toContain("From 2026-12-01 14:00 UTC, as announced");
+    expect(output).toContain(`The fingerprint is then ${second.fingerprint}`);
+    expect(output).toContain("Deploy it from 2026-12-01 14:00 UTC on, not before.");
+    expect(textOf(lookup, LATTICE, before)).toContain(`becomes ${idOf("second")}`);
     const next = [`mini.coalition/next/${second.fingerprint}.rs`];
     for (const id of [first.fingerprint, LATTICE, idOf("second"), second.fingerprint]) {
       expect(constantsOf(lookup, id, before)).toEqual(next);
     }
   });
 
-  it("says, once its time has come, that it may be the cause", () => {
+  it("says after its time that it may be the cause", () => {
     const lookup = lookupOf(steps(first, announcing));
-    expect(told(lookup, first.fingerprint, "2026-12-01T14:00:00Z")).toContain(
-      "If handles time out now, the change has happened before it was published: deploy a build",
+    expect(textOf(lookup, first.fingerprint, "2026-12-01T14:00:00Z")).toContain(
+      "If handles time out now, the change has already happened: deploy a build",
     );
-    expect(told(lookup, second.fingerprint)).toContain("has not published the change yet");
+    expect(textOf(lookup, second.fingerprint)).toContain("has not published the change yet");
   });
 
-  it("that leaves the fingerprint, or whose next one nobody can know, has no constant of its own", () => {
+  it("that keeps the fingerprint, or whose next one is unknown, has no constant of its own", () => {
     const rotating = {
       ...changed(first, { lattices: [lattice("mini.mainnet", { contentHash: idOf("content") })] }),
       upcoming: [{ ...upcoming(idOf("content 2"), "content-hash")[0], id: idOf("content") }],
     };
     const lookup = lookupOf(steps(rotating));
     expect(constantsOf(lookup, idOf("content 2"))).toEqual([undefined]);
-    expect(told(lookup, idOf("content 2"))).toContain("The fingerprint stays the same");
+    expect(textOf(lookup, idOf("content 2"))).toContain("The fingerprint stays the same");
     const waiting = {
       ...changed(first, {
         confluences: [
@@ -239,19 +239,19 @@ describe("the answer on an announcement", () => {
     };
     const unknown = lookupOf(steps(waiting));
     expect(constantsOf(unknown, LATTICE)).toEqual([undefined]);
-    expect(told(unknown, LATTICE)).toContain(
+    expect(textOf(unknown, LATTICE)).toContain(
       "will be listed at https://coalitions.example/mini.coalition/next/",
     );
   });
 
-  it("that came true is what it became; one that was withdrawn was never current", () => {
+  it("that took effect is current; one that was withdrawn never was", () => {
     const fulfilled = lookupOf(steps(first, announcing, second));
     expect(answerOf(fulfilled, idOf("second")).matches.map(({ kind }) => kind)).toEqual([
       "stable-id",
     ]);
     const withdrawn = lookupOf(steps(first, announcing, first));
     expect(answerOf(withdrawn, idOf("second")).status).toBe("superseded");
-    expect(told(withdrawn, idOf("second"))).toContain("It never took effect");
+    expect(textOf(withdrawn, idOf("second"))).toContain("It never took effect");
   });
 });
 
@@ -263,7 +263,7 @@ describe("the answer on a retired coalition", () => {
   const publish = (...all: ReturnType<typeof retired>[]): Step =>
     Object.fromEntries(all.map((it) => [`coalitions/${it.name}.json`, it]));
 
-  it("leads to what stands at the end of its replacements", () => {
+  it("leads to the coalition at the end of its replacements", () => {
     const lookup = lookupOf([
       publish(first, retired("mini.middle", "mini.coalition"), retired("mini.old", "mini.middle")),
     ]);
@@ -272,10 +272,10 @@ describe("the answer on a retired coalition", () => {
       status: "retired",
       matches: [{ compileIn: { coalition: "mini.coalition", fingerprint: first.fingerprint } }],
     });
-    expect(told(lookup, old)).toContain("mini.middle retires, too; mini.coalition is what stays");
+    expect(textOf(lookup, old)).toContain("mini.middle retires, too. Use mini.coalition.");
   });
 
-  it("is, until its time, what is current, with what is announced before that and what to take then", () => {
+  it("is current until its time, with earlier announced changes and what to use then", () => {
     const old = retired("mini.old", "mini.coalition");
     const [citizen] = old.lattices;
     const upcoming = [
@@ -292,7 +292,7 @@ describe("the answer on a retired coalition", () => {
       instead: { coalition: "mini.coalition", fingerprint: first.fingerprint },
       announced: [{ to: idOf("old, next") }],
     });
-    const words = told(lookup, old.fingerprint, before);
+    const words = textOf(lookup, old.fingerprint, before);
     expect(words).toContain("mini.old retires: its services end at 2026-03-01 00:00 UTC");
     expect(words).toContain(
       "By 2026-03-01 00:00 UTC, replace coalition.rs with that of mini.coalition and rebuild.",
@@ -300,23 +300,23 @@ describe("the answer on a retired coalition", () => {
     expect(answerOf(lookup, old.fingerprint, "2026-03-01T00:00:00Z").status).toBe("retired");
   });
 
-  it("ends where replacements go round, or there is none", () => {
+  it("does not name a replacement if replacements form a circle, or there is none", () => {
     const lookup = lookupOf([
       publish(retired("mini.a", "mini.b"), retired("mini.b", "mini.a"), retired("mini.c", null)),
     ]);
     for (const name of ["mini.a", "mini.b", "mini.c"]) {
       const { fingerprint } = retired(name, null);
       expect(answerOf(lookup, fingerprint).matches[0]).not.toHaveProperty("compileIn");
-      expect(told(lookup, fingerprint)).toContain("Fix: stop using it.");
+      expect(textOf(lookup, fingerprint)).toContain("Fix: stop using it.");
     }
   });
 });
 
-describe("the answer on what is not known", () => {
+describe("the answer on an unknown id", () => {
   const lookup = lookupOf(steps(first));
   const slip = first.fingerprint.replace(/.$/, (it) => (it === "0" ? "1" : "0"));
 
-  it("names what is nearly the same", () => {
+  it("lists similar ids", () => {
     expect(answerOf(lookup, slip)).toEqual({
       ...{ id: slip, status: "unknown", matches: [] },
       nearest: [{ id: first.fingerprint, edits: 1 }],
@@ -324,7 +324,7 @@ describe("the answer on what is not known", () => {
     expect(answerOf(lookup, idOf("anything")).nearest).toEqual([]);
   });
 
-  it("names it for a text with a digit too few, too", () => {
+  it("lists them for a text with a digit too few, too", () => {
     const text = first.fingerprint.slice(0, -1);
     const read = readId(text);
     if (!("fault" in read)) throw new Error("63 digits were read");
@@ -338,7 +338,7 @@ describe("the answer on what is not known", () => {
 });
 
 describe("a history that was rewritten", () => {
-  it("keeps the fingerprints that it has lost, and their roots", () => {
+  it("keeps the fingerprints that it lost, and their roots", () => {
     const lost = {
       seq: 3,
       hash: idOf("hash"),
@@ -356,7 +356,7 @@ describe("a history that was rewritten", () => {
     const { status, matches } = answerOf(lookup, idOf("lost"));
     expect(status).toBe("superseded");
     expect(matches[0]).toMatchObject({ compileIn: { fingerprint: second.fingerprint } });
-    expect(told(lookup, idOf("lost"))).toContain("in a history that was rewritten since");
+    expect(textOf(lookup, idOf("lost"))).toContain("in a history that was later rewritten");
     const root = deriveModuleRoot(idOf("lost"), "compute");
     expect(answerOf(lookup, root).matches[0]).toMatchObject({ kind: "module-root" });
     expect(answerOf(lookup, root).matches[0]).not.toHaveProperty("shipped");
@@ -364,7 +364,7 @@ describe("a history that was rewritten", () => {
 });
 
 describe("a working tree that differs", () => {
-  it("is no part of the lookup: what it retires stands, and what it adds is unknown", () => {
+  it("does not count: what it retires is current, and what it adds is unknown", () => {
     const history = new History();
     history.add(commitOf({ [FILE]: first }, 0));
     const drafts = [

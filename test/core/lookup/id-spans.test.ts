@@ -1,4 +1,4 @@
-// Which ids stood from which entry to which, whatever happens in between.
+// Which ids were current from which entry to which, whatever happens in between.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -24,11 +24,11 @@ function spansOf(...versions: Definition[]): IdSpan[] {
   return spans.spans();
 }
 
-const told = (spans: IdSpan[]) =>
+const textOf = (spans: IdSpan[]) =>
   spans.map(({ kind, part, from, until }) => `${kind} ${part.name} ${from}-${until ?? ""}`);
 
 describe("the ids of a coalition", () => {
-  it("are all that stand in its definition, each with its kind and part", () => {
+  it("are all ids in its definition, each with its kind and part", () => {
     const citizen = lattice("a.mainnet", {
       contentHash: idOf("content"),
       ticketIssuanceRoot: idOf("tickets"),
@@ -45,7 +45,7 @@ describe("the ids of a coalition", () => {
       modules: modules("atlas"),
       ticketIssuer: ticketIssuer("issuer"),
     });
-    expect(told(spansOf(whole))).toEqual([
+    expect(textOf(spansOf(whole))).toEqual([
       "stable-id a.mainnet 1-",
       "content-hash a.mainnet 1-",
       "ticket-issuance-root a.mainnet 1-",
@@ -59,17 +59,17 @@ describe("the ids of a coalition", () => {
     ]);
   });
 
-  it("come, go and come back", () => {
+  it("appear, end and come back", () => {
     const first = definition();
     const other = changed(first, { lattices: [lattice("b.mainnet")] });
-    expect(told(spansOf(first, other, other, first))).toEqual([
+    expect(textOf(spansOf(first, other, other, first))).toEqual([
       "stable-id mini.mainnet 1-2",
       "stable-id b.mainnet 2-4",
       "stable-id mini.mainnet 4-",
     ]);
   });
 
-  it("have what is announced, and what that makes of the fingerprint, until it is not any more", () => {
+  it("include announced ids and the next fingerprint, until they are no longer announced", () => {
     const first = definition();
     const id = first.lattices[0]?.stableId ?? "";
     const announcing = changed(first, {
@@ -97,7 +97,7 @@ describe("the ids of a coalition", () => {
     });
   });
 
-  it("go on from where they were saved, as if they had not been", () => {
+  it("continue from a saved state as if it had not been saved", () => {
     fc.assert(
       fc.property(fc.array(definitions, { maxLength: 5 }), fc.nat(5), (versions, at) => {
         const whole = new IdSpans();

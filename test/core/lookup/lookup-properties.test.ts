@@ -1,5 +1,5 @@
-// Of any history: every id that was published is found, in its shard, with the status that a naive
-// account of the publications gives it; and what was not published is not found.
+// In any history, the lookup finds every published id in its shard, with the status that a naive model gives it, and no
+// other id.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -58,12 +58,12 @@ const rootsOf = (fingerprint: string) => [
   deriveTicketsRoot(fingerprint),
 ];
 
-/** Everything of an id's length that stands in what the definition says of its parts. */
+/** Every text of an id's length in the parts of the definition. */
 function idsIn({ lattices, organisms, confluences, modules, ticketIssuer }: Definition): string[] {
   const parts = JSON.stringify(
     [lattices, organisms, confluences, modules, ticketIssuer],
     (key, it) =>
-      // Bytes of a config may have any length, and people may write what they like.
+      // Config bytes and people's texts may look like ids.
       ["config", "handshake", "docs", "redFlags", "operator", "name"].includes(key)
         ? undefined
         : it,
@@ -77,7 +77,7 @@ function announcedIn(definition: Definition): string[] {
   );
 }
 
-/** By the whole definitions, and no span of anything. */
+/** From whole definitions, without spans. */
 function naiveStatus(id: string, published: Map<string, Published>, now: string): string {
   const found = new Set<string>();
   for (const [name, versions] of published) {
@@ -114,7 +114,7 @@ function everPublished(published: Map<string, Published>): string[] {
   return [...new Set(ids)];
 }
 
-describe("of any history, the lookup", () => {
+describe("for any history, the lookup", () => {
   it("holds every published id in its shard and no other, with its status and what to compile in", () => {
     let checked = 0;
     fc.assert(
@@ -144,7 +144,7 @@ describe("of any history, the lookup", () => {
     expect(checked).toBeGreaterThan(500);
   });
 
-  it("is the same bytes twice, whatever the order of the coalitions, and JSON", () => {
+  it("is JSON, with the same bytes whatever the order of the coalitions", () => {
     fc.assert(
       fc.property(anySteps, (steps) => {
         const views = viewsOf(steps);

@@ -1,4 +1,4 @@
-// Beginnings of ids, as logs have them: read out of what people paste, and answered.
+// Finds the first digits of ids, as in logs, in a pasted text, and answers them.
 
 import { describe, expect, it } from "vitest";
 import { describeAnswer } from "../../../src/core/lookup/lookup-words.ts";
@@ -9,7 +9,7 @@ import { lookupOf } from "../../support/lookup-sources.ts";
 
 const FILE = "coalitions/mini.coalition.json";
 const beginning = (digits: string, label: string) => digits + idOf(label).slice(digits.length);
-/** Ids of two citizens that begin with the same nine digits, and one in another shard. */
+/** Two ids with the same nine first digits, and one in another shard. */
 const LATTICE = beginning("5a90d891ab", "a lattice");
 const FEED = beginning("5a90d891ac", "a feed");
 const OTHER = beginning("77aabbccdd", "another feed");
@@ -35,7 +35,7 @@ describe("the beginning of an id", () => {
   const bytes = (LATTICE.slice(0, 10).match(/../g) ?? []).map((it) => `0x${it}`);
 
   it.each([
-    ["of ten digits, as mosaik's logs have it", "5a90d891ab"],
+    ["of ten digits, as in mosaik's logs", "5a90d891ab"],
     ["of any length", LATTICE.slice(0, 33)],
     ["without its last digit", LATTICE.slice(0, -1)],
     ["in upper case, with 0x", "0x5A90D891AB"],
@@ -51,7 +51,7 @@ describe("the beginning of an id", () => {
     expect(answer(text).status).toBe("superseded");
   });
 
-  it("is none of what a strange site has in place of ids", () => {
+  it("does not match what a hostile site has instead of ids", () => {
     const shard = {
       ids: {
         "5a90d891ab$(reboot)": [
@@ -64,7 +64,7 @@ describe("the beginning of an id", () => {
     expect(found.status).toBe("unknown");
   });
 
-  it("is answered where a later version has kinds that this one does not know", () => {
+  it("is answered if a later version has kinds that this one does not know", () => {
     const shard = structuredClone(lookup.shard("5a"));
     const [record] = shard.ids[LATTICE] ?? [];
     Object.assign(record ?? {}, { kind: "quorum-key" });
@@ -74,12 +74,12 @@ describe("the beginning of an id", () => {
     );
   });
 
-  it("needs the shards of its digits alone", () => {
+  it("needs only the shards of its digits", () => {
     expect(shardsOf(readQuestion("5a90d891ab…"))).toEqual(["5a"]);
     expect(shardsOf(readQuestion("peer=deadbeef01 id=5a90d891ab"))).toEqual(["de", "5a"]);
   });
 
-  it("that several ids have gives each of them, with what it is", () => {
+  it("that several ids have lists each of them, with what it is", () => {
     const found = answer("5a90d891");
     expect(found).toMatchObject({ id: "5a90d891", status: "ambiguous", matches: [] });
     const { candidates, title } = describeAnswer(found, PLACE);
@@ -96,16 +96,16 @@ describe("the beginning of an id", () => {
     ]);
   });
 
-  it("is one of several published ones in a line", () => {
+  it("is found among several numbers of a line", () => {
     const { status, candidates } = answer("from=5a90d891ab to=77aabbccdd");
     expect([status, candidates?.map(({ id }) => id)]).toEqual(["ambiguous", [LATTICE, OTHER]]);
   });
 
-  it("gives way to a whole id that was published", () => {
+  it("loses against a whole published id", () => {
     expect(ids(`${OTHER} 5a90d891ab`)).toEqual([OTHER]);
   });
 
-  it("that no published id has is unknown, with what a slip may have meant", () => {
+  it("that no published id has is unknown, with similar ids", () => {
     expect(answer("5a90d891a0")).toMatchObject({
       ...{ id: "5a90d891a0", status: "unknown" },
       nearest: [
@@ -119,19 +119,19 @@ describe("the beginning of an id", () => {
   });
 
   it.each([
-    ["5a90d89", /"5a90d89" has 7 digits\..*from 8 digits on.*first 10 digits in its logs/],
+    ["5a90d89", /"5a90d89" has 7 digits\..*At least 8 digits.*first 10 digits in its logs/],
     ["0x5A9…", /has 3 digits/],
     [
       Array.from({ length: 9 }, (_, at) => `${at}a90d891`).join(" "),
-      /9 numbers that may be beginnings/,
+      /9 numbers that ids may begin with/,
     ],
     ["5a90d891.superchain", /looks like a name/],
-    ["…5a90d891ab", /beginning|no id/],
+    ["…5a90d891ab", /part of an id|no id/],
     [LATTICE.slice(1), /63 digits: 1 is missing/],
     [`[${(FEED.slice(2).match(/../g) ?? []).map((it) => `0x${it}`)}]`, /31 bytes/],
-  ])("is not read out of %s", (text, said) => {
+  ])("is not found in %s", (text, output) => {
     const found = answer(text);
     expect(found.status).toBe("malformed");
-    expect(describeAnswer(found, PLACE).sentences.join(" ")).toMatch(said);
+    expect(describeAnswer(found, PLACE).sentences.join(" ")).toMatch(output);
   });
 });

@@ -1,4 +1,4 @@
-// What people paste: every form in which an id is copied from somewhere, and what is no id.
+// Pasted texts: every form in which people copy an id, and texts that are not ids.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -58,16 +58,16 @@ describe("an id is read", () => {
     expect(readId(text)).toMatchObject({ id: ID });
   });
 
-  it("without a word where it is bare, and else with what was done to it", () => {
+  it("without a note if it is bare, else with what was changed", () => {
     expect(readId(` ${ID}\n`)).toEqual({ id: ID, how: [] });
-    expect(readId(ID.toUpperCase())).toMatchObject({ how: ["upper case was made lower case"] });
+    expect(readId(ID.toUpperCase())).toMatchObject({ how: ["it was changed to lowercase"] });
     expect(readId(`fingerprint: ${ID}`)).toEqual({
       id: ID,
-      how: ["the text around it was left out"],
+      how: ["the text around it was ignored"],
     });
   });
 
-  it("with a warning where what was pasted makes another id of it in Rust", () => {
+  it("with a warning if the pasted text would be another id in Rust", () => {
     for (const text of [`0x${ID}`, ID.toUpperCase(), `unique_id!("0x${ID}")`]) {
       const read = readId(text);
       expect("warning" in read && read.warning).toContain("hashes every other string");
@@ -76,7 +76,7 @@ describe("an id is read", () => {
     expect(readId(`unique_id!("${ID}")`)).not.toHaveProperty("warning");
   });
 
-  it("of an MR_TD and of a short citizen id", () => {
+  it("if it is an MR_TD or a short citizen id", () => {
     const bytes = MRTD.match(/../g) ?? [];
     expect(readId(MRTD)).toEqual({ id: MRTD, how: [] });
     expect(readId(`[${bytes.map((it) => `0x${it}`).join(", ")}]`)).toMatchObject({ id: MRTD });
@@ -84,14 +84,14 @@ describe("an id is read", () => {
   });
 });
 
-const FAULTS: [what: string, text: string, said: RegExp][] = [
+const FAULTS: [what: string, text: string, output: RegExp][] = [
   ["nothing", " \n ", /no id/],
   ["a digit is missing", ID.slice(1), /63 digits: 1 is missing/],
   ["two digits too many", `${ID}ab`, /66 digits: 2 are too many/],
   [
-    "a letter that is no digit",
+    "a letter that is not a digit",
     ID.replace(/.$/, "x"),
-    /Character 64 of the id, "x", is no hex digit/,
+    /Character 64 of the id, "x", is not a hex digit/,
   ],
   ["the letter o", `0x${ID.replace(/^./, "o")}`, /Character 1 of the id, "o"/],
   ["two ids", `${ID} → ${OTHER}`, /2 different ids/],
@@ -104,29 +104,29 @@ const FAULTS: [what: string, text: string, said: RegExp][] = [
   ],
   ["two arrays", `[${NUMBERS}] [${NUMBERS}]`, /2 arrays/],
   ["a name", "ethereum.superchain", /looks like a name/],
-  ["an id cut short", `${ID.slice(0, 16)}…`, /beginning of an id/],
+  ["an id cut short", `${ID.slice(0, 16)}…`, /is only part of an id/],
   ["a sentence", "why does it time out?", /no id in "why does it time out\?"/],
   ["far too much", ID.repeat(1000), /too long/],
 ];
 
 describe("no id is read", () => {
-  it.each(FAULTS)("%s", (_, text, said) => {
+  it.each(FAULTS)("%s", (_, text, output) => {
     const read = readId(text);
     if (!("fault" in read)) throw new Error(`${JSON.stringify(read)} was read`);
-    expect(read.fault.what).toMatch(said);
-    expect(read.fault.why).not.toBe("");
+    expect(read.fault.what).toMatch(output);
+    expect(read.fault.reason).not.toBe("");
     expect(read.fault.fix).not.toBe("");
   });
 
-  it("but what it may have been is known where little is wrong", () => {
+  it("but the similar digits are known if little is wrong", () => {
     expect(readId(ID.slice(1))).toMatchObject({ fault: { like: ID.slice(1) } });
     expect(readId(`o${ID.slice(1)}`)).toMatchObject({ fault: { like: `0${ID.slice(1)}` } });
     expect(readId("ab".repeat(10))).not.toMatchObject({ fault: { like: expect.anything() } });
   });
 });
 
-describe("of any text", () => {
-  it("an id or a fault is given, and an id has the right form", () => {
+describe("for any text", () => {
+  it("there is an id or a fault, and an id has the right form", () => {
     const text = fc.oneof(
       fc.string({ unit: "binary" }),
       fc.stringMatching(/^[0-9a-fx:, _"[\]\n-]{0,300}$/),

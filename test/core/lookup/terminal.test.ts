@@ -1,4 +1,4 @@
-// What the command line answers, whole: each leads with the constant to compile in.
+// The whole answers of the command line. Each leads with the constant to compile in.
 
 import { describe, expect, it } from "vitest";
 import { deriveCoalition, deriveModuleRoot } from "../../../src/core/derivation/fingerprint.ts";
@@ -92,8 +92,8 @@ describe("the answer at a terminal", () => {
   it.each(CASES)("%s", async (name, text, of = lookup) => {
     const question = readQuestion(text);
     const shards = new Map(shardsOf(question).map((it) => [it, of.shard(it)]));
-    const said = renderAnswer(answerQuestion(question, shards, NOW), PLACE);
-    await expect(`${said}\n`).toMatchFileSnapshot(
+    const output = renderAnswer(answerQuestion(question, shards, NOW), PLACE);
+    await expect(`${output}\n`).toMatchFileSnapshot(
       `../../golden/lookup/${name.replaceAll(/\W+/g, "-")}.txt`,
     );
   });

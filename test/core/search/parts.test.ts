@@ -1,4 +1,4 @@
-// A search for a citizen's or service's name or id gives the ids whose pages it leads to.
+// A search for the name or id of a citizen or service gives the ids of its pages.
 
 import { expect, it } from "vitest";
 import { findParts } from "../../../src/core/search/parts.ts";
@@ -32,7 +32,7 @@ async function found(text: string): Promise<string[]> {
 
 const A = `lattice a.mainnet ${a.stableId}`;
 
-it("are those whose names begin with all that is typed, each once", async () => {
+it("are those whose names match everything typed, each once", async () => {
   expect(await found("a.mainnet")).toEqual([A]);
   expect(await found("MAIN")).toEqual([A, `lattice b.mainnet ${b.stableId}`]);
   expect(await found("feed")).toEqual([`organism price-feed ${feed.stableId}`]);
@@ -41,14 +41,14 @@ it("are those whose names begin with all that is typed, each once", async () => 
   expect(await found("")).toEqual([]);
 });
 
-it("are those whose ids begin so", async () => {
+it("are those whose ids begin with the digits", async () => {
   const atlas = one.modules.atlas?.fingerprint ?? "";
   expect(await found(a.stableId)).toEqual([A]);
   expect(await found(atlas.slice(0, 10))).toEqual([`module atlas ${atlas}`]);
   expect(await found(one.fingerprint)).toEqual([]);
 });
 
-it("are published: what only the working tree has is on no page", async () => {
+it("are published: what is only in the working tree has no page", async () => {
   expect(await found("z.mainnet")).toEqual([]);
 });
 

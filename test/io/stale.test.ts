@@ -216,7 +216,7 @@ describe("writing", () => {
     const checked = await one({ write: true });
     site.files.set("mini.bumped/coalition.rs", now);
     expect([checked.written, exitOf(checked)]).toEqual([false, 1]);
-    expect(checked.reports[0]?.todo).toContain("is still the same");
+    expect(checked.reports[0]?.todo).toContain("is still the old one");
   });
 
   it("keeps Windows line ends", async () => {

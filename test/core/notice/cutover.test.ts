@@ -186,7 +186,9 @@ describe("a retirement", () => {
       const gone = whole([announced(A.stableId, null), { ...rotation, effectiveAt }]);
       const { after, follows } = done(gone);
       expect("upcoming" in after).toBe(false);
-      expect(follows).toEqual([expect.stringContaining("announced by notice 8")]);
+      expect(follows).toEqual([
+        expect.stringContaining("that notice 8 announced is no longer announced"),
+      ]);
     }
   });
 
@@ -276,7 +278,7 @@ describe("a service that spans the citizen", () => {
       effectiveAt: SECOND,
     });
     const before = whole([BUMP, upgrade], { confluences: [silent] });
-    expect(done(before, FIRST).follows[1]).toContain("notice 8 announces what becomes of it");
+    expect(done(before, FIRST).follows[1]).toContain("notice 8 announces its change");
     expect(done(before).follows).toHaveLength(1);
   });
 
@@ -295,7 +297,7 @@ describe("a service that spans the citizen", () => {
     const { follows } = done(whole([BUMP], { confluences: [pinning] }));
     expect(follows).toEqual([
       expect.stringContaining(`bump ${idOf("content a")} NEW`),
-      expect.stringContaining("was derived with that"),
+      expect.stringContaining("pins the citizen's content hash from before the bump"),
     ]);
     const hash = announced(idOf("content a"), idOf("content, next"), {
       notice: 8,

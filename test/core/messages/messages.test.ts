@@ -75,7 +75,7 @@ describe.each(Object.keys(PUBLICATIONS))("the message about %s", (name) => {
     );
   });
 
-  it("links to the registry's own pages alone, and has no mention", () => {
+  it("links only to the registry's own pages, and mentions nobody", () => {
     const links = slackElements(name).flatMap((it) => (it.url === undefined ? [] : [it.url]));
     expect(links.length).toBeGreaterThan(1);
     expect(links.filter((it) => !it.startsWith("https://mini.example/registry/"))).toEqual([]);

@@ -183,7 +183,7 @@ describe("init refuses, and says what to write,", () => {
       "the software's repository",
       "--repository",
       "Acme/Software",
-      "the repository of the software",
+      "is the software's repository",
     ],
     ["an email address", "--maintainer", "ada@example.org", "is an email address. Write the login"],
     ["a team without its organization", "--maintainer", "@registry/", "as @organization/team"],

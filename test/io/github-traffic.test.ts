@@ -1,14 +1,12 @@
 // How many requests a run sends to GitHub, and how fast it writes.
 
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { Traffic } from "../../src/io/github/traffic.ts";
 
 const waits: number[] = [];
-vi.mock("node:timers/promises", () => ({
-  setTimeout: async (ms: number) => {
-    waits.push(ms);
-  },
-}));
+const sleep = async (ms: number) => {
+  waits.push(ms);
+};
 
 const read = { method: "GET", url: "/repos/{owner}/{repo}/pages" };
 const write = { method: "POST", url: "/repos/{owner}/{repo}/pulls" };
@@ -18,7 +16,7 @@ const LIMITS = { most: 30, reserve: 300 };
 
 describe("the traffic of a run", () => {
   it("sends reads and the first few writes at once, then writes a second apart", async () => {
-    const traffic = new Traffic(1000);
+    const traffic = new Traffic(1000, sleep);
     for (let index = 0; index < 20; index++) {
       await traffic.before(read);
       await traffic.before(query);

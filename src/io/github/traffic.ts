@@ -1,7 +1,8 @@
 // Counts a run's requests to GitHub. A repository's token has 1,000 requests an hour for all of its runs, and may
 // create 80 things a minute and 500 an hour: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
 
-import { setTimeout as sleep } from "node:timers/promises";
+import { setTimeout } from "node:timers/promises";
+import type { Sleep } from "../patience.ts";
 
 /** A request as @octokit/core passes it to a hook. */
 interface Asked {
@@ -20,11 +21,13 @@ export class Traffic {
   /** Requests left in this hour; undefined until GitHub has said so. */
   #left: number | undefined;
   #writes = 0;
-  #last = 0;
+  #last = Number.NEGATIVE_INFINITY;
   readonly #pauseMs: number;
+  readonly #sleep: Sleep;
 
-  constructor(pauseMs: number) {
+  constructor(pauseMs: number, sleep: Sleep = setTimeout) {
     this.#pauseMs = pauseMs;
+    this.#sleep = sleep;
   }
 
   /** Whether `cost` more requests stay below `most` for this run and leave `reserve` in the hour. */
@@ -38,7 +41,7 @@ export class Traffic {
     this.sent++;
     if (!isWrite(asked) || ++this.#writes <= AT_ONCE) return;
     const wait = this.#last + this.#pauseMs - performance.now();
-    if (wait > 0) await sleep(wait);
+    if (wait > 0) await this.#sleep(wait);
     this.#last = performance.now();
   }
 

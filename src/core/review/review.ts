@@ -39,7 +39,7 @@ export interface CoalitionReview {
 export const STATE_WORDS: Record<Exclude<CoalitionReview["state"], "changed">, string> = {
   unchanged: "nothing changes for integrators.",
   gone: "its definition was deleted.",
-  faulty: "the definition cannot be read, so its changes are unknown.",
+  faulty: "the definition has errors, so its changes are not listed yet.",
 };
 
 export interface Review

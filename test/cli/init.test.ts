@@ -313,7 +313,7 @@ describe.skipIf(!HAS_TERMINAL)("at a terminal (needs util-linux)", () => {
     const terminal = ask("registry", ...flags({ "--name": undefined, "--maintainer": undefined }));
     await terminal.shows("name: ");
     terminal.types("");
-    await terminal.shows("Something is needed here.");
+    await terminal.shows("This needs an answer.");
     terminal.types("Mine");
     await terminal.shows("base-url [https://acme.github.io/registry/]: ");
     terminal.types("https://mine.example");

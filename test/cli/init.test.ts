@@ -205,7 +205,7 @@ describe("init refuses, and says what to write,", () => {
         writeFileSync(here("registry/.github/workflows/check.yml"), "mine");
         writeFileSync(here("registry/README.md"), "mine");
       },
-      "nothing is overwritten: .github/workflows/check.yml, README.md.",
+      "and are not overwritten: .github/workflows/check.yml, README.md.",
     ],
     [
       "a folder that is not empty",
@@ -220,7 +220,7 @@ describe("init refuses, and says what to write,", () => {
       "a registry",
       ["."],
       () => writeFileSync(here("registry.config.json"), "{}"),
-      "is a registry already. If it is a full copy of the software: npx mosaik-coalitions init --from .",
+      "is already a registry. If it is a full copy of the software: npx mosaik-coalitions init --from .",
     ],
     [
       "a folder in a registry",

@@ -179,12 +179,7 @@ describe("init refuses, and says what to write,", () => {
     ],
     ["a name with .git", "--repository", "acme/registry.git", "Did you mean acme/registry"],
     ["a repository without its owner", "--repository", "registry", "of the form OWNER/NAME"],
-    [
-      "the software's repository",
-      "--repository",
-      "Acme/Software",
-      "is the software's repository",
-    ],
+    ["the software's repository", "--repository", "Acme/Software", "is the software's repository"],
     ["an email address", "--maintainer", "ada@example.org", "is an email address. Write the login"],
     ["a team without its organization", "--maintainer", "@registry/", "as @organization/team"],
     ["not a number", "--maintainer", "ada:0", "a number of 1 or more"],

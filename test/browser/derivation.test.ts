@@ -185,7 +185,7 @@ describe.skipIf(!CHROMIUM)("the derivation in Chromium (where it is installed)",
       expect(await recompute()).toMatch(
         /all as shown, but not the values to copy from this page\.$/,
       );
-      expect(await result().textContent()).toContain(`at #${anchor} does not follow`);
+      expect(await result().textContent()).toContain(`at #${anchor} do not match`);
       expect(await result().locator(".outcome.differs").count()).toBe(1);
       await result().page().close();
     }

@@ -207,7 +207,7 @@ describe.skipIf(!CHROMIUM)("the diff in Chromium (where it is installed)", () =>
       expect(await page.locator(`a[href$="${it}.json"]`).count()).toBeGreaterThan(0);
     }
     await page.goto(`${served.address}short.number-0/history/`);
-    expect(await page.locator("#diff").textContent()).toContain("One fingerprint so far");
+    expect(await page.locator("#diff").textContent()).toContain("only one fingerprint so far");
   });
 
   it.each([

@@ -179,12 +179,7 @@ describe("init refuses, and says what to write,", () => {
     ],
     ["a name with .git", "--repository", "acme/registry.git", "Did you mean acme/registry"],
     ["a repository without its owner", "--repository", "registry", "of the form OWNER/NAME"],
-    [
-      "the software's repository",
-      "--repository",
-      "Acme/Software",
-      "is the software's repository",
-    ],
+    ["the software's repository", "--repository", "Acme/Software", "is the software's repository"],
     ["an email address", "--maintainer", "ada@example.org", "is an email address. Write the login"],
     ["a team without its organization", "--maintainer", "@registry/", "as @organization/team"],
     ["not a number", "--maintainer", "ada:0", "a number of 1 or more"],
@@ -205,7 +200,7 @@ describe("init refuses, and says what to write,", () => {
         writeFileSync(here("registry/.github/workflows/check.yml"), "mine");
         writeFileSync(here("registry/README.md"), "mine");
       },
-      "nothing is overwritten: .github/workflows/check.yml, README.md.",
+      "and are not overwritten: .github/workflows/check.yml, README.md.",
     ],
     [
       "a folder that is not empty",
@@ -220,7 +215,7 @@ describe("init refuses, and says what to write,", () => {
       "a registry",
       ["."],
       () => writeFileSync(here("registry.config.json"), "{}"),
-      "is a registry already. If it is a full copy of the software: npx mosaik-coalitions init --from .",
+      "is already a registry. If it is a full copy of the software: npx mosaik-coalitions init --from .",
     ],
     [
       "a folder in a registry",
@@ -313,7 +308,7 @@ describe.skipIf(!HAS_TERMINAL)("at a terminal (needs util-linux)", () => {
     const terminal = ask("registry", ...flags({ "--name": undefined, "--maintainer": undefined }));
     await terminal.shows("name: ");
     terminal.types("");
-    await terminal.shows("Something is needed here.");
+    await terminal.shows("This needs an answer.");
     terminal.types("Mine");
     await terminal.shows("base-url [https://acme.github.io/registry/]: ");
     terminal.types("https://mine.example");

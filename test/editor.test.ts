@@ -38,13 +38,13 @@ async function labels(text: string, file = FILE): Promise<string[]> {
   return [...(await new OpenFile(file, text).complete()).keys()].sort();
 }
 
-/** The properties that a schema knows, each with the description that stands nearest to it. */
+/** The properties that a schema knows, each with the nearest description. */
 function described(ref: string): [string, string | undefined][] {
   const { properties = {} } = schemaAt(ref);
   return Object.entries(properties).map(([key, it]) => [key, resolved(it).description]);
 }
 
-/** Where an object of each schema stands. */
+/** A text with an object of each schema. */
 const OBJECTS: [schema: string, text: string][] = [
   ["coalition.schema.json", "{▸}"],
   ["lattice.schema.json", '{"lattices": [{▸}]}'],

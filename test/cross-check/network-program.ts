@@ -1,4 +1,4 @@
-// A program that joins the universe by a constant alone, as far as that goes without a network.
+// A program that joins the universe with only a constant, up to what works without a network.
 
 export const NETWORK_PROGRAM = `mod coalition;
 

@@ -49,13 +49,13 @@ export class NoticedCitizen {
     return `coalitions/${this.#label}.${name}.json`;
   }
 
-  /** As it stands on a branch. */
+  /** The definition on a branch. */
   async definition(name = "one", branch = "main"): Promise<Definition> {
     const bytes = await this.#world.registry.hosted.fileAt(branch, this.fileOf(name));
     return JSON.parse(`${bytes}`);
   }
 
-  /** What the coalition is to be, once ids are exchanged for others, and nothing else happens to it. */
+  /** The coalition after a replacement of ids, with nothing else changed. */
   async nextOf(name = "one", ids: Record<string, string> = { [this.old]: this.next }) {
     const now = await this.definition(name);
     const exchanged = ({ stableId }: { stableId: string }) => ids[stableId] ?? stableId;

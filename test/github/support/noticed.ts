@@ -72,7 +72,7 @@ export class NoticedRegistry {
     return succeeded(await this.world.github.dispatchSchedule(this.registry, "cutover.yml", all));
   }
 
-  /** Runs the checks that were asked for, and tells of them; gives how each of them ended, by its branch. */
+  /** Runs the requested checks, reports them, and returns how each ended, by branch. */
   async checks(): Promise<Record<string, string>> {
     const runs = await this.world.github.dispatchRequested({ now: this.now });
     for (const run of runs) {

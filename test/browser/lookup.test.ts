@@ -120,7 +120,7 @@ describe.skipIf(!CHROMIUM)("the lookup page in Chromium (where it is installed)"
   });
 
   it("leads from a citizen's id to its page, and from a fingerprint to none", async () => {
-    const link = () => answer().getByRole("link", { name: "Who refers to it" });
+    const link = () => answer().getByRole("link", { name: "All coalitions that refer to it" });
     await open(`?id=${LOOKUP_IDS.current}`);
     await expect.poll(() => title().textContent()).toMatch(/current/i);
     expect(await link().count()).toBe(0);

@@ -7,12 +7,13 @@ import type { Brand } from "../src/core/config/check-brand.ts";
 import type { RegistryConfig } from "../src/core/config/config.ts";
 import type { CoalitionView, ReadText, RegistryView } from "../src/core/history/registry-view.ts";
 import { lazy } from "../src/core/lazy.ts";
+import type { Id } from "../src/core/registry/definition.ts";
 import { gatherAssets } from "./assets.ts";
 import { apiFiles, lookupGroup, searchOf } from "./data/api.ts";
 import { coalitionFiles } from "./data/coalition-files.ts";
 import { sitemapMembers } from "./data/sitemap.ts";
-import { citizenFeeds } from "./feeds/citizen-feeds.ts";
-import { coalitionFeed, registryFeeds } from "./feeds/feed-list.ts";
+import { citizenFeeds, citizenPath } from "./feeds/citizen-feeds.ts";
+import { coalitionFeed, hasEvents, registryFeeds } from "./feeds/feed-list.ts";
 import { FeedRenderer } from "./feeds/render-feeds.ts";
 import { apiPage } from "./pages/api-page.tsx";
 import { changesPages } from "./pages/changes-page.tsx";
@@ -104,10 +105,18 @@ export function coalitionPages(
 
 function citizenGroup(context: SiteContext, feeds: FeedRenderer): FileGroup {
   const { view } = context;
-  const members = lazy(() => [
-    ...citizenPages(context, new Citizens(view)),
-    ...[...citizenFeeds(view)].map((it) => feeds.group(it)),
-  ]);
+  const members = lazy(() => {
+    const own = [...citizenFeeds(view)];
+    const byPath = new Map(own.map((it) => [it.path, it]));
+    const hasCalendar = (id: Id) => {
+      const facts = byPath.get(citizenPath(id))?.facts();
+      return facts !== undefined && hasEvents(facts);
+    };
+    return [
+      ...citizenPages(context, new Citizens(view), hasCalendar),
+      ...own.map((it) => feeds.group(it)),
+    ];
+  });
   return { start: "citizens/", members };
 }
 

@@ -9,14 +9,16 @@ import { usePage } from "./page.ts";
 
 interface Props {
   coalition: CoalitionView;
-  /** The name of the part whose id changes. */
-  name: string;
+  /** What the part is called whose id changes, in the notice's title. */
+  title: string;
+  /** The same for screen readers, on a page that has several such links. */
+  name?: string;
   kind: Upcoming["kind"];
   id: Hex;
 }
 
 /** Renders nothing if the registry takes no notices about the coalition. */
-export function AnnounceLink({ coalition, name, kind, id }: Props) {
+export function AnnounceLink({ coalition, title, name, kind, id }: Props) {
   const { repository } = usePage().config;
   const status = statusOf(coalition);
   const takesNotices = status === "current" || status === "announced";
@@ -24,14 +26,15 @@ export function AnnounceLink({ coalition, name, kind, id }: Props) {
   const fields: Partial<Record<NoticeField, string>> = { what: OPTIONS[kind], "current-id": id };
   const prefilled = new URLSearchParams({
     template: "bump-notice.yml",
-    title: `Bump notice: ${name}`,
+    title: `Bump notice: ${title}`,
     ...fields,
   });
   return (
     <>
       {" "}
       <a class="announce" href={`${repository}/issues/new?${prefilled}`}>
-        announce a change<span class="visually-hidden">{` of ${name}`}</span>
+        announce a change
+        {name !== undefined && <span class="visually-hidden">{` of ${name}`}</span>}
       </a>
     </>
   );

@@ -8,7 +8,6 @@ import { anchorOf } from "./links.ts";
 import { moduleTitle } from "./module-title.ts";
 import { NarrowFold } from "./narrow-fold.tsx";
 import { Section } from "./section.tsx";
-import { BindingFacts } from "./service.tsx";
 
 const WHAT: Record<Binding["class"], string> = {
   confluence: "confluence",
@@ -25,7 +24,7 @@ export function Bindings({ definition }: { definition: Definition }) {
       id="bind"
       title="How to bind"
       count={bindings.length}
-      purpose="For each service: its crate, the verbs to call, its docs, and code with its id."
+      purpose="For each service: code with its id, its crate, the verbs to call and its docs."
       none={bindings.length === 0 && NOTHING}
     >
       {bindings.map((binding) => (
@@ -47,7 +46,6 @@ function BindingPart({ binding }: { binding: Binding }) {
   const link = <a href={`#${anchor}`}>{title}</a>;
   return (
     <Part id={`bind-${anchor}`} title={link} about={WHAT[partClass]} look="binding">
-      <BindingFacts {...binding} />
       <Fact term="Rust">
         <NarrowFold summary="code" of={title}>
           <Code text={renderBinding(binding)} label={`code that binds to ${title}`} />

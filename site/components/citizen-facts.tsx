@@ -20,7 +20,12 @@ interface Props {
   citizen: Citizen;
 }
 
-export function CitizenFacts({ citizen }: Props) {
+interface FactsProps extends Props {
+  /** The id's own calendar begins with its first announcement. */
+  hasCalendar: boolean;
+}
+
+export function CitizenFacts({ citizen, hasCalendar }: FactsProps) {
   const { id, references, names } = citizen;
   const predecessors = unique(references.flatMap(({ predecessor }) => predecessor ?? []));
   const [first] = references.flatMap(({ part }) => part ?? []);
@@ -39,7 +44,7 @@ export function CitizenFacts({ citizen }: Props) {
         </Fact>
       )}
       <Fact term="Feeds">
-        <Feeds citizen={citizen} />
+        <Feeds citizen={citizen} hasCalendar={hasCalendar} />
       </Fact>
     </dl>
   );
@@ -84,18 +89,19 @@ function Announce({ citizen }: Props) {
   return (
     <AnnounceLink
       coalition={living.view}
-      name={citizenName(citizen)}
+      title={citizenName(citizen)}
       kind={isCitizen ? "stable-id" : "fingerprint"}
       id={citizen.id}
     />
   );
 }
 
-function Feeds({ citizen }: Props) {
+function Feeds({ citizen, hasCalendar }: FactsProps) {
   const { root } = usePage();
   const { id, references } = citizen;
   if (hasOwnFeed(citizen)) {
-    return <IdFeedLinks id={id} />;
+    const calendarOf = hasCalendar ? undefined : references[0]?.view.name;
+    return <IdFeedLinks id={id} calendarOf={calendarOf} />;
   }
   const names = unique(references.map(({ view }) => view.name)).slice(0, MOST_NAMED);
   return (

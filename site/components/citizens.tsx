@@ -98,7 +98,13 @@ function CitizenRow({ coalition, citizen, term }: RowProps) {
             handshake<span class="visually-hidden">{` page of ${name}`}</span>
           </a>{" "}
           <CitizenPageLink coalition={coalition} id={stableId} of={name} words="citizen page" />
-          <AnnounceLink coalition={coalition} name={name} kind="stable-id" id={stableId} />
+          <AnnounceLink
+            coalition={coalition}
+            title={name}
+            name={name}
+            kind="stable-id"
+            id={stableId}
+          />
         </span>
       </th>
       <td data-label={term} class={isShort(fact) ? "figure" : undefined}>

@@ -21,7 +21,7 @@ const BYTES =
 const HEX =
   "the serialised fingerprint and every id folded into it, in order. The download has only the fingerprint.";
 
-/** The page has the facts once, in Rust. The other languages are files that the script fetches. */
+/** The page has the head of the Rust file. The other forms are files that the script fetches. */
 function formsOf({ definition }: CoalitionView, origin: ConstantOrigin): Form[] {
   const rust = shownConstant(renderRust(definition, origin), "coalition.rs");
   return [

@@ -47,7 +47,13 @@ function ConfluencePart({ confluence, coalition }: Props & { confluence: Conflue
           handshake page<span class="visually-hidden">{` of ${name}`}</span>
         </a>{" "}
         <CitizenPageLink coalition={coalition} id={fingerprint} of={name} words="service page" />
-        <AnnounceLink coalition={coalition} name={name} kind="fingerprint" id={fingerprint} />
+        <AnnounceLink
+          coalition={coalition}
+          title={name}
+          name={name}
+          kind="fingerprint"
+          id={fingerprint}
+        />
       </Fact>
       <Fact term="Span">
         <SpannedCitizens name={name} span={span} coalition={coalition} />

@@ -1,7 +1,7 @@
 // One entry of the change log: what changed, what to do, and what happened to the fingerprint.
 
 import { entryUrgency, entryVerdict } from "../../src/core/changes/entry-words.ts";
-import { describeChanges } from "../../src/core/changes/impact.ts";
+import { describeChanges, headline } from "../../src/core/changes/impact.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import { type Place, placeIn } from "../../src/core/history/place.ts";
 import type { Id as IdDigits } from "../../src/core/registry/definition.ts";
@@ -21,9 +21,11 @@ interface EntryProps {
   chain: readonly Entry[];
   /** Whether to name the coalition and link to its history: on pages about several coalitions. */
   named: boolean;
+  /** Whether it has a headline in place of the changes and ids, which the coalition's history has. */
+  isBrief?: boolean;
 }
 
-export function EntryArticle({ entry, chain, named }: EntryProps) {
+export function EntryArticle({ entry, chain, named, isBrief = false }: EntryProps) {
   const { root } = usePage();
   const place = placeIn(chain, entry);
   const anchor = entryAnchor(entry);
@@ -45,8 +47,14 @@ export function EntryArticle({ entry, chain, named }: EntryProps) {
       </header>
       {urgency !== undefined && <p class="urgency">{urgency}</p>}
       <p class="verdict">{entryVerdict(entry, place)}</p>
-      <Changes {...describeChanges(entry.changes)} />
-      <Fingerprints entry={entry} place={place} chained={!named} />
+      {isBrief ? (
+        <p>{headline(entry.changes)}</p>
+      ) : (
+        <>
+          <Changes {...describeChanges(entry.changes)} />
+          <Fingerprints entry={entry} place={place} chained={!named} />
+        </>
+      )}
     </article>
   );
 }

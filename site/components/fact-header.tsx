@@ -3,7 +3,7 @@
 import { compositionDigest } from "../../src/core/derivation/composition.ts";
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
-import { Mosaic } from "../pictures/fingerprint-look.tsx";
+import { MOSAIC, Mosaic } from "../pictures/fingerprint-look.tsx";
 import { Commit } from "./entry.tsx";
 import { Fact } from "./fact.tsx";
 import { FeedLinks } from "./feed-links.tsx";
@@ -29,7 +29,7 @@ export function FactHeader({ coalition }: Props) {
         <span class="badge">{definition.archetype}</span>
       </p>
       <div class="fingerprint">
-        <Mosaic fingerprint={definition.fingerprint} size={72} />
+        <Mosaic fingerprint={definition.fingerprint} size={72} id={MOSAIC} />
         <div>
           <h2 id="fingerprint">Fingerprint</h2>
           <Id value={definition.fingerprint} label="fingerprint" />

@@ -70,14 +70,18 @@ export function FeedList({ children }: { children?: ComponentChildren }) {
   );
 }
 
-/** The feed and calendar of one citizen or confluence, on its own page. */
-export function IdFeedLinks({ id }: { id: Id }) {
+/** The feed of one citizen or confluence, on its own page, with its calendar or that of a coalition. */
+export function IdFeedLinks({ id, calendarOf }: { id: Id; calendarOf: string | undefined }) {
   return (
     <ul class="inline-list">
       <li>
         <FeedLink base={`../${id}`} {...ATOM} />
       </li>
-      <CalendarLink path={`citizens/${id}`} />
+      {calendarOf === undefined ? (
+        <CalendarLink path={`citizens/${id}`} />
+      ) : (
+        <CalendarLink path={`${calendarOf}/changes`} title={`Calendar of ${calendarOf}`} />
+      )}
     </ul>
   );
 }
@@ -118,13 +122,19 @@ function FeedLink({ base, of, extension, name }: FeedLinkProps & typeof ATOM) {
   );
 }
 
+interface CalendarProps {
+  path: string;
+  of?: string;
+  title?: string;
+}
+
 /** An absolute address, because programs subscribe to calendars by the scheme webcal:. */
-function CalendarLink({ path, of }: { path: string; of?: string }) {
+function CalendarLink({ path, of, title = "Calendar" }: CalendarProps) {
   const { baseUrl } = usePage().config;
   return (
     <li>
       <a href={`${baseUrl}${path}.ics`.replace(/^https?:/, "webcal:")}>
-        Calendar
+        {title}
         {of !== undefined && <span class="visually-hidden">{` of announced changes: ${of}`}</span>}
       </a>
     </li>

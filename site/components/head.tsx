@@ -19,11 +19,11 @@ export interface PageProps {
   description: string;
   /** When its content was last published; shown in print. */
   asOf?: UtcTime | undefined;
-  /** This page's own feeds. */
+  /** This page's own feeds; undefined of one that is about all coalitions. */
   feeds?: Feed[];
   /**
-   * Whether it is one of very many pages, which must be small: it links only its own feeds, and chats preview it by
-   * title and description.
+   * Whether it is one of very many pages, which must be small: no navigation, no footer, and in its head only its title
+   * and its own feeds.
    */
   isOneOfMany?: boolean;
   children: ComponentChildren;
@@ -47,9 +47,9 @@ const CONTENT_SECURITY_POLICY = [
 /** Served for every address that does not exist, so it has no address of its own. */
 const NOT_FOUND = "404.html";
 
-export function Head({ title, description, feeds = [], isOneOfMany = false }: PageProps) {
+export function Head({ title, description, feeds, isOneOfMany = false }: PageProps) {
   const page = usePage();
-  const { config, assets, path, root } = page;
+  const { config, assets, root } = page;
   const whole = title === undefined ? config.name : `${title} · ${config.name}`;
   return (
     <head>
@@ -58,14 +58,8 @@ export function Head({ title, description, feeds = [], isOneOfMany = false }: Pa
       {/* Linked sites need not know what somebody reads here. */}
       <meta name="referrer" content="no-referrer" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
       <title>{whole}</title>
-      <meta name="description" content={oneLine(description)} />
-      {path === NOT_FOUND ? (
-        <meta name="robots" content="noindex" />
-      ) : (
-        <link rel="canonical" href={canonicalOf(config, path)} />
-      )}
+      {!isOneOfMany && <About description={description} />}
       {/* No ICO: a browser without SVG icons shows its own, and no fact is lost. */}
       {assets.logo ? (
         <link rel="icon" type="image/png" href={root + assets.logo.path} />
@@ -75,8 +69,24 @@ export function Head({ title, description, feeds = [], isOneOfMany = false }: Pa
       <link rel="stylesheet" href={root + assets.style} />
       <script type="module" src={root + assets.script} />
       {!isOneOfMany && <SocialPreview title={title} description={description} />}
-      <AlternateLinks feeds={[...feeds, ...(isOneOfMany ? [] : allFeeds(page))]} />
+      <AlternateLinks feeds={feeds ?? allFeeds(page)} />
     </head>
+  );
+}
+
+/** What the style sheet says too late, and what search engines ask for. */
+function About({ description }: Pick<PageProps, "description">) {
+  const { config, path } = usePage();
+  return (
+    <>
+      <meta name="color-scheme" content="light dark" />
+      <meta name="description" content={oneLine(description)} />
+      {path === NOT_FOUND ? (
+        <meta name="robots" content="noindex" />
+      ) : (
+        <link rel="canonical" href={canonicalOf(config, path)} />
+      )}
+    </>
   );
 }
 

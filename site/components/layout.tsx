@@ -23,22 +23,33 @@ export function pageFile(props: PageProps): SiteFile {
 }
 
 export function renderPage(props: PageProps): string {
-  return `<!doctype html>\n${renderToString(<WholePage {...props} />)}\n`;
+  return `<!doctype html>\n${withPlainQuotes(renderToString(<WholePage {...props} />))}\n`;
+}
+
+/** Between tags a quote needs no escape, and code has hundreds of them. */
+function withPlainQuotes(html: string): string {
+  return html.replace(/<(?:[^">]|"[^"]*")*>|&quot;/g, (it) => (it === "&quot;" ? '"' : it));
 }
 
 function WholePage(props: PageProps) {
-  const { context, path, root = rootOf(path), asOf, children } = props;
+  const { context, path, root = rootOf(path), asOf, isOneOfMany, children } = props;
   return (
     <PageOfParts.Provider value={{ ...context, path, root }}>
       <html lang="en">
         <Head {...props} />
         <body>
-          <a class="skip" href="#main">
-            Skip to content
-          </a>
-          <Header />
+          {isOneOfMany ? (
+            <SmallHeader />
+          ) : (
+            <>
+              <a class="skip" href="#main">
+                Skip to content
+              </a>
+              <Header />
+            </>
+          )}
           <main id="main">{children}</main>
-          <Footer asOf={asOf} />
+          {!isOneOfMany && <Footer asOf={asOf} />}
           <p id="announcement" class="visually-hidden" role="status" aria-live="polite" />
         </body>
       </html>
@@ -82,6 +93,18 @@ function Header() {
           </a>
         ))}
       </nav>
+    </header>
+  );
+}
+
+/** The way to all other pages, and nothing to skip. */
+function SmallHeader() {
+  const { config, root } = usePage();
+  return (
+    <header class="site-header">
+      <a class="site-name" href={homeOf(root)}>
+        {config.name}
+      </a>
     </header>
   );
 }

@@ -17,6 +17,12 @@ const CONSTANTS = [
   ["coalition.ts", renderTypeScript],
 ] as const;
 
+/** The chain, with a line for each entry. */
+function chainText({ name, entries }: CoalitionView): string {
+  const lines = entries.map((it) => JSON.stringify(it)).join(",\n");
+  return `{"coalition":${JSON.stringify(name)},"entries":[\n${lines}\n]}\n`;
+}
+
 /** `text` gives the text of the definition's file; `readText` reads the versions. */
 export function coalitionFiles(
   { config }: PageContext,
@@ -26,13 +32,12 @@ export function coalitionFiles(
 ): SiteFile[] {
   const { name, definition, entries, versions } = coalition;
   const origin = originOf(config, coalition);
-  const chain = { coalition: name, entries };
   const files: Record<string, SiteFile["content"]> = {
     "coalition.json": text,
     "fingerprint.txt": () => `${definition.fingerprint}\n`,
     "badge.svg": () => renderBadge(coalitionBadge(coalition)),
     "CHANGELOG.md": () => renderChangelog(coalition),
-    "changes.json": () => `${JSON.stringify(chain, null, 2)}\n`,
+    "changes.json": () => chainText(coalition),
   };
   for (const [file, render] of CONSTANTS) {
     files[file] = () => render(definition, origin);

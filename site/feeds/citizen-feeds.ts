@@ -52,7 +52,7 @@ export function* citizenFeeds({ coalitions, entries }: RegistryView): Generator<
 }
 
 /** Below the base URL, without an extension. */
-function citizenPath(id: Id): string {
+export function citizenPath(id: Id): string {
   return `citizens/${id}`;
 }
 

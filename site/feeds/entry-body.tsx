@@ -20,12 +20,9 @@ export interface NextFingerprint {
   fingerprint: Id;
 }
 
-interface BriefFacts extends TaskFacts {
+interface BodyFacts extends TaskFacts {
   /** The registry's, with a final slash. */
   baseUrl: string;
-}
-
-interface BodyFacts extends BriefFacts {
   /** The fingerprints that this entry's announcements lead to, if they were known; earliest first. */
   next: readonly NextFingerprint[];
 }
@@ -34,22 +31,21 @@ const CHANGES = { most: 40, bytes: 12_000 };
 const NEXT = 5;
 const LONGEST_SUBJECT = 500;
 
-/** The text for a brief feed: only `changes`, and links to the rest. */
-export function renderBriefBody(facts: BriefFacts): string {
-  const { entry, baseUrl, url } = facts;
+/** The text for a brief feed: only `changes`, and a link to the rest. */
+export function renderBriefBody(facts: TaskFacts): string {
+  const { url } = facts;
   return renderToStaticMarkup(
     <>
-      <Changed {...facts} />
+      <Changed {...facts} isBrief />
       <p>
-        <a href={url}>The full entry</a> ·{" "}
-        <a href={`${baseUrl}${entry.coalition}/`}>Handshake page</a>
+        <a href={url}>The full entry</a>
       </p>
     </>,
   );
 }
 
 export function renderEntryBody(facts: BodyFacts): string {
-  const { entry, place, next, baseUrl, url } = facts;
+  const { entry, place, next, baseUrl } = facts;
   const page = `${baseUrl}${entry.coalition}/`;
   return renderToStaticMarkup(
     <>
@@ -71,8 +67,7 @@ export function renderEntryBody(facts: BodyFacts): string {
         <a href={`${page}coalition.ts`}>TypeScript</a> ·{" "}
         <a href={`${page}history/${entry.fingerprint}.json`}>
           The definition with this fingerprint
-        </a>{" "}
-        · <a href={url}>This entry</a>
+        </a>
       </p>
     </>,
   );

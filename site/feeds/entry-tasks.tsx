@@ -14,6 +14,7 @@ import type { Retirement, Upcoming, UtcTime } from "../../src/core/registry/defi
 import { LONGEST, shortened, withinLimits } from "./limits.ts";
 
 const TASKS = { most: 10, bytes: 4_000 };
+const AT_ONCE = "Now: ";
 
 export interface TaskFacts {
   entry: Entry;
@@ -22,11 +23,14 @@ export interface TaskFacts {
   changes: readonly Change[];
   /** The address of the entry's page. */
   url: string;
+  /** Whether what to do at once is left out: the verdict has it. */
+  isBrief?: boolean;
 }
 
 /** Renders nothing if there is nothing to do. */
-export function Tasks({ entry, place, changes, url }: TaskFacts) {
-  const tasks = [...new Set(tasksOf(changes, place, entry))];
+export function Tasks({ entry, place, changes, url, isBrief = false }: TaskFacts) {
+  const all = [...new Set(tasksOf(changes, place, entry))];
+  const tasks = isBrief ? all.filter((it) => !it.startsWith(AT_ONCE)) : all;
   const shown = [...withinLimits(tasks, TASKS)];
   if (tasks.length === 0) return null;
   return (
@@ -82,7 +86,7 @@ function* tasksOf(
     const { action } = describeChange(change);
     if (action === undefined) continue;
     const deadline = deadlineOf(change);
-    const now = change.breaking && moved ? "Now: " : "";
+    const now = change.breaking && moved ? AT_ONCE : "";
     yield shortened(
       deadline === undefined ? now + action : `By ${moment(deadline)}: ${action}`,
       LONGEST,

@@ -49,7 +49,7 @@ export class FeedItems {
     const url = `${this.#baseUrl}${entry.coalition}/history/#${entry.coalition}-${entry.seq}`;
     const baseUrl = this.#baseUrl;
     const html = concerned
-      ? renderBriefBody({ entry, place, changes: concerned, baseUrl, url })
+      ? renderBriefBody({ entry, place, changes: concerned, url })
       : renderEntryBody({ entry, place, next: this.#nextOf(entry), changes, baseUrl, url });
     const severity = entry.breaking ? "breaking" : "compatible";
     return {

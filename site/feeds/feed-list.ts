@@ -34,6 +34,14 @@ export interface FeedFacts {
   events?: () => readonly AnnouncedEvent[];
 }
 
+/**
+ * Whether there is a calendar. That of one id comes with its first announcement, and then stays: most ids never have
+ * one.
+ */
+export function hasEvents({ brief, events }: FeedFacts): boolean {
+  return events !== undefined && (!brief || events().length > 0);
+}
+
 /** The registry's own feeds: all changes, and only breaking ones. */
 export function* registryFeeds(view: RegistryView, config: RegistryConfig): Generator<FeedFacts> {
   const entries = [...view.entries].reverse();

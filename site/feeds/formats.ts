@@ -32,7 +32,7 @@ export function renderRss(document: FeedDocument): string {
     const category = categories.map((name) => ({ name }));
     feed.addItem({ title, id, link: url, date: new Date(at), description: html, category });
   }
-  return `${feed.rss2()}\n`;
+  return `${unindented(feed.rss2())}\n`;
 }
 
 interface AtomOptions {
@@ -57,17 +57,22 @@ export function renderAtom(document: FeedDocument, { links, archive }: AtomOptio
     feed.addItem({ title, id, link: url, date, published: date, content: html, category });
   }
   // The library types titles as HTML, which readers treat differently. In titles and texts, every < is &lt; or in
-  // the title's own CDATA section, so this replaces nothing else.
-  const text = feed
-    .atom1()
-    .replaceAll('<title type="html"><![CDATA[', '<title type="text"><![CDATA[');
+  // the title's own CDATA section, so this replaces nothing else. A label that is its term says nothing.
+  const text = unindented(feed.atom1())
+    .replaceAll('<title type="html"><![CDATA[', '<title type="text"><![CDATA[')
+    .replace(/<category label="[^"]*" term=/g, "<category term=");
   const elements = [
     ...(archive === undefined ? [] : ["<fh:archive/>"]),
     ...links.map(({ rel, href }) => `<link rel="${rel}" href="${escapeAttribute(href)}"/>`),
   ];
-  const inserted = elements.map((it) => `\n    ${it}`).join("");
+  const inserted = elements.map((it) => `\n${it}`).join("");
   const root = archive === undefined ? ROOT : ROOT + HISTORY;
   return `${text.replace(`${ROOT}>`, () => `${root}>${inserted}`)}\n`;
+}
+
+/** There are very many feeds, and nobody reads them as they are. No text has a line that begins with an element. */
+function unindented(xml: string): string {
+  return xml.replace(/\n +</g, "\n<");
 }
 
 function escapeAttribute(text: string): string {

@@ -9,7 +9,7 @@ import { renderCalendar } from "../calendar/calendar.ts";
 import type { FileGroup, SiteContext, SiteFile } from "../site-context.ts";
 import type { CitizenFeed } from "./citizen-feeds.ts";
 import { FeedItems } from "./feed-item.ts";
-import type { FeedFacts } from "./feed-list.ts";
+import { type FeedFacts, hasEvents } from "./feed-list.ts";
 import { type FeedDocument, renderAtom, renderJsonFeed, renderRss } from "./formats.ts";
 import { type FeedItem, MOST_ITEMS, newestThatFit, Page } from "./limits.ts";
 
@@ -42,7 +42,9 @@ export class FeedRenderer {
       yield { path: `${path}.rss`, content: () => renderRss(document()) };
       yield { path: `${path}.feed.json`, content: () => renderJsonFeed(document()) };
     }
-    if (events) yield { path: `${path}.ics`, content: () => this.#calendar(facts, events()) };
+    if (events && hasEvents(facts)) {
+      yield { path: `${path}.ics`, content: () => this.#calendar(facts, events()) };
+    }
     const older = this.#itemsOf(path, entries.slice(0, -MOST_ITEMS));
     const links = yield* archivesOf(facts, this.#config, inTurn(older, newest));
     yield { path: `${path}.atom`, content: () => renderAtom(document(), { links }) };

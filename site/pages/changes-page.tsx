@@ -58,7 +58,7 @@ function ChangesPage(props: Props) {
   const { view, onlyBreaking, page, pages } = props;
   const entries = [...page.items].reverse();
   const lead = onlyBreaking
-    ? "Every change that breaks integrators, across all coalitions, newest first."
+    ? "Every change that breaks integrators, across all coalitions, newest first, each with a link to its ids and to what to do."
     : "Every change of every coalition, newest first, with what it means and what to do.";
   return (
     <>
@@ -74,7 +74,7 @@ function ChangesPage(props: Props) {
           <EntryPager page={page} pages={pages} label="Pages" />
           <NothingOfThisKind />
           {[...groupBy(entries, ({ at }) => at.slice(0, 10))].map(([day, ofDay]) => (
-            <Day key={day} day={day} entries={ofDay} view={view} />
+            <Day key={day} day={day} entries={ofDay} view={view} isBrief={onlyBreaking} />
           ))}
           <EntryPager page={page} pages={pages} label="Pages, again" />
         </>
@@ -139,9 +139,10 @@ interface DayProps {
   view: RegistryView;
   day: string;
   entries: readonly Entry[];
+  isBrief: boolean;
 }
 
-function Day({ view, entries, day }: DayProps) {
+function Day({ view, entries, day, isBrief }: DayProps) {
   return (
     <section class="day" aria-labelledby={`day-${day}`}>
       <h2 id={`day-${day}`}>
@@ -153,6 +154,7 @@ function Day({ view, entries, day }: DayProps) {
           entry={entry}
           chain={view.chains.get(entry.coalition) ?? []}
           named
+          isBrief={isBrief}
         />
       ))}
     </section>

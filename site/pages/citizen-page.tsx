@@ -12,6 +12,7 @@ import { isRetirement } from "../../src/core/history/announced-changes.ts";
 import type { AnnouncedEvent } from "../../src/core/history/announced-events.ts";
 import { lazy } from "../../src/core/lazy.ts";
 import { compareText } from "../../src/core/problem.ts";
+import type { Id as IdDigits } from "../../src/core/registry/definition.ts";
 import { counted } from "../../src/core/text.ts";
 import { CitizenFacts, unique } from "../components/citizen-facts.tsx";
 import {
@@ -25,21 +26,24 @@ import { entryHref } from "../components/entry-line.tsx";
 import { Id } from "../components/id.tsx";
 import { renderPage } from "../components/layout.tsx";
 import { usePage } from "../components/page.ts";
-import { None } from "../components/section.tsx";
 import { Day, Time } from "../components/time.tsx";
 import { renderBadge } from "../pictures/badge.tsx";
 import { CitizenBadgeSnippet, citizenBadge } from "../pictures/citizen-badge.tsx";
 import type { FileGroup, PageContext } from "../site-context.ts";
 
 /** The page and the badge of each id. There are very many, and each is made on request. */
-export function* citizenPages(context: PageContext, citizens: Citizens): Generator<FileGroup> {
+export function* citizenPages(
+  context: PageContext,
+  citizens: Citizens,
+  hasCalendar: (id: IdDigits) => boolean,
+): Generator<FileGroup> {
   for (const id of citizens.ids()) {
     const start = citizenFolder(id);
     const members = () => {
       const citizen = lazy(() => citizens.of(id));
       const path = `${start}index.html`;
       return [
-        { path, content: () => renderCitizen(context, path, citizen()) },
+        { path, content: () => renderCitizen(context, path, citizen(), hasCalendar(id)) },
         { path: `${start}badge.svg`, content: () => renderBadge(citizenBadge(citizen())) },
       ];
     };
@@ -47,18 +51,21 @@ export function* citizenPages(context: PageContext, citizens: Citizens): Generat
   }
 }
 
-function renderCitizen(context: PageContext, path: string, citizen: Citizen): string {
+function renderCitizen(
+  context: PageContext,
+  path: string,
+  citizen: Citizen,
+  hasCalendar: boolean,
+): string {
   const name = citizenName(citizen);
   return renderPage({
     context,
     path,
     title: `${name}: ${citizenKind(citizen)} ${citizen.id.slice(0, 8)}`,
     description: `Who refers to ${name}, and what is announced.`,
-    ...(hasOwnFeed(citizen)
-      ? { feeds: [{ title: name, base: `../${citizen.id}`, isBrief: true }] }
-      : {}),
+    feeds: hasOwnFeed(citizen) ? [{ title: name, base: `../${citizen.id}`, isBrief: true }] : [],
     isOneOfMany: true,
-    children: <CitizenPage citizen={citizen} />,
+    children: <CitizenPage citizen={citizen} hasCalendar={hasCalendar} />,
   });
 }
 
@@ -66,19 +73,23 @@ interface Props {
   citizen: Citizen;
 }
 
-function CitizenPage({ citizen }: Props) {
+function CitizenPage({ citizen, hasCalendar }: Props & { hasCalendar: boolean }) {
   return (
     <>
       <header class="page-head">
         <p class="name">{citizenKind(citizen)}</p>
         <h1>{citizenName(citizen)}</h1>
-        <p class="lead">{whoRefers(citizen)}</p>
+        <p class="lead">
+          {whoRefers(citizen)}
+          {citizen.announced.length === 0 &&
+            citizen.references.some(isPresent) &&
+            " No change is announced."}
+        </p>
       </header>
       <Superseded citizen={citizen} />
-      <CitizenFacts citizen={citizen} />
+      <CitizenFacts citizen={citizen} hasCalendar={hasCalendar} />
       <h2>Coalitions</h2>
       <CitizenReferences citizen={citizen} />
-      <h2>Announced</h2>
       <Announced citizen={citizen} />
       <CitizenBadgeSnippet citizen={citizen} />
     </>
@@ -113,13 +124,16 @@ function Superseded({ citizen: { references } }: Props) {
 }
 
 function Announced({ citizen: { id, announced } }: Props) {
-  if (announced.length === 0) return <None>No change is announced.</None>;
+  if (announced.length === 0) return null;
   return (
-    <ul class="announced-list">
-      {announced.map((event) => (
-        <AnnouncedItem key={event.key} event={event} id={id} />
-      ))}
-    </ul>
+    <>
+      <h2>Announced</h2>
+      <ul class="announced-list">
+        {announced.map((event) => (
+          <AnnouncedItem key={event.key} event={event} id={id} />
+        ))}
+      </ul>
+    </>
   );
 }
 

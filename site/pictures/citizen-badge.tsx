@@ -32,35 +32,29 @@ function badgeStatus(citizen: Citizen): [Status, string] {
   return [status, `in ${counted(living, "coalition")}${changes}`];
 }
 
-/** The badge, with the code to show it elsewhere. A click selects the code: pages must be too small for buttons. */
+/**
+ * The badge, with the code to show it elsewhere. A click selects the code: pages must be too small for buttons. Renders
+ * nothing if no coalition refers to the id: nobody starts to show its badge.
+ */
 export function CitizenBadgeSnippet({ citizen }: { citizen: Citizen }) {
+  if (!citizen.references.some(isPresent)) return null;
   const badge = citizenBadge(citizen);
   const { left: name, title } = badge;
   const page = usePage().config.baseUrl + citizenFolder(citizen.id);
-  const forms = {
-    Markdown: `[![${markdownText(name)}](${page}badge.svg)](${page})`,
-    HTML: `<a href="${page}"><img src="${page}badge.svg" alt="${attributeText(name)}"></a>`,
-  };
   return (
     <div class="badge-snippet">
       <h2>Put this on your site</h2>
       <p>
         <img src="badge.svg" width={badgeFields(badge).width} height={BADGE_HEIGHT} alt={title} />
       </p>
-      {Object.entries(forms).map(([form, text]) => (
-        <p key={form}>
-          {`${form}: `}
-          <code class="whole">{text}</code>
-        </p>
-      ))}
+      <p>
+        {"Markdown: "}
+        <code class="whole">{`[![${markdownText(name)}](${page}badge.svg)](${page})`}</code>
+      </p>
     </div>
   );
 }
 
 function markdownText(text: string): string {
   return text.replace(/[\\[\]<>&*_`]/g, "\\$&");
-}
-
-function attributeText(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }

@@ -22,12 +22,12 @@ import {
   rowTitle,
   stationTitle,
 } from "./composition-words.ts";
-import { mosaicPath, toneAt } from "./fingerprint-look.tsx";
+import { MOSAIC, toneAt } from "./fingerprint-look.tsx";
 import { Picture, rectangle, Text } from "./picture-parts.tsx";
 import { CELL } from "./text-cells.ts";
 
 export function Composition({ definition }: { definition: Definition }) {
-  const { name, fingerprint } = definition;
+  const { name } = definition;
   const layout = layOutComposition(name, rowsOf(definition));
   const { width, height, head, rows } = layout;
   return (
@@ -48,7 +48,7 @@ export function Composition({ definition }: { definition: Definition }) {
           <a class="coalition" href="#fingerprint">
             <title>{`Coalition ${name}: ${counted(rows.filter(isCitizen).length, "citizen")}`}</title>
             <path class="hit" d={`M0 0h${endOf(head) + 4}v${MOSAIC_SIDE}H0z`} />
-            <path class="mosaic-bits" transform="scale(2)" d={mosaicPath(fingerprint)} />
+            <use class="mosaic-bits" transform="scale(2)" href={`#${MOSAIC}`} />
             <Text {...head} />
           </a>
           {rows.map((row) => (

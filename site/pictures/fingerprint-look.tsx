@@ -4,11 +4,21 @@
 import type { Id } from "../../src/core/registry/definition.ts";
 import { rectangle } from "./picture-parts.tsx";
 
+/** The id of the one at the top of a handshake page. */
+export const MOSAIC = "mosaic";
+
+interface MosaicProps {
+  fingerprint: Id;
+  size: number;
+  /** By which another picture on the page has the same mosaic. */
+  id?: string;
+}
+
 /** All 256 bits, sixteen by sixteen. */
-export function Mosaic({ fingerprint, size }: { fingerprint: Id; size: number }) {
+export function Mosaic({ fingerprint, size, id }: MosaicProps) {
   return (
     <svg class="mosaic" aria-hidden="true" width={size} height={size} viewBox="0 0 16 16">
-      <path d={mosaicPath(fingerprint)} />
+      <path id={id} d={mosaicPath(fingerprint)} />
     </svg>
   );
 }
@@ -17,7 +27,14 @@ export function Mosaic({ fingerprint, size }: { fingerprint: Id; size: number })
 export function mosaicPath(fingerprint: Id): string {
   const rows = fingerprint.match(/.{4}/g) ?? [];
   return rows
-    .flatMap((digits, y) => runsOf(digits).map(({ at, length }) => `M${at} ${y}.5h${length}`))
+    .flatMap((digits, y) => {
+      let end: number | undefined;
+      return runsOf(digits).map(({ at, length }) => {
+        const start = end === undefined ? `M${at} ${y}.5` : `m${at - end} 0`;
+        end = at + length;
+        return `${start}h${length}`;
+      });
+    })
     .join("");
 }
 

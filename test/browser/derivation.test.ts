@@ -176,7 +176,7 @@ describe.skipIf(!CHROMIUM)("the derivation in Chromium (where it is installed)",
     for (const [constant, altered, anchor] of [
       // The first place of the page that has it is its head.
       [`<i>${start}</i>`, "<i>00000000</i>", "fingerprint"],
-      [/unique_id!\(&quot;\w/, "unique_id!(&quot;x", "config-rust"],
+      [/unique_id!\("\w/, 'unique_id!("x', "config-rust"],
       [/u8; 32\] = \[\s*0x../, "u8; 32] = [\n        0x0g", "config-bytes"],
     ] as const) {
       files.set(path, page.replace(constant, altered));

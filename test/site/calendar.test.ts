@@ -111,10 +111,14 @@ describe("the calendar of a registry", () => {
 
   it("is small if nothing is announced, but not empty, which the standard forbids", () => {
     const files = feedsOfView(viewOfCommits(announcedCommits().slice(4, 5)));
-    const text = files.get(`citizens/${citizenId("first")}.ics`) ?? "";
+    const text = files.get("changes.ics") ?? "";
+    expect(text).not.toContain("BEGIN:VEVENT");
     expect(text).toContain("BEGIN:VTIMEZONE");
     expect(text.length).toBeLessThan(800);
     expect(files.has("breaking.ics")).toBe(false);
+    // That of an id comes with its first announcement.
+    expect(files.has(`citizens/${citizenId("first")}.atom`)).toBe(true);
+    expect(files.has(`citizens/${citizenId("first")}.ics`)).toBe(false);
   });
 });
 

@@ -98,14 +98,14 @@ describe("every page", () => {
       const [, title] = /<title>(.*?)<\/title>/.exec(html) ?? [];
       const own = decoded(title)?.replace(/ · Mini & "registry"$/, "");
       expect(own, path).toMatch(/\S{3}/);
+      // There are very many of these: a search engine or chat shows their titles alone.
+      if (path.startsWith("citizens/")) continue;
       expect(meta(html, "description"), path).toMatch(/\S{3}/);
       const [, canonical] = /<link rel="canonical" href="(.*?)"/.exec(html) ?? [];
       expect(canonical, path).toBe(
         path === "404.html" ? undefined : CONFIG.baseUrl + path.replace(/index\.html$/, ""),
       );
       if (canonical) addresses.add(canonical);
-      // There are very many of these: chats show their titles and descriptions.
-      if (path.startsWith("citizens/")) continue;
       expect(meta(html, "og:title"), path).toBe(own);
       expect(meta(html, "og:description"), path).toBe(meta(html, "description"));
       expect(meta(html, "og:type"), path).toBe("website");
@@ -114,7 +114,8 @@ describe("every page", () => {
       expect(meta(html, "twitter:card"), path).toBe("summary");
       expect(html, path).not.toContain("og:image");
     }
-    expect(addresses.size).toBe(pages.length - 1);
+    const several = [...pages].filter(([path]) => !path.startsWith("citizens/"));
+    expect(addresses.size).toBe(several.length - 1);
   });
 });
 

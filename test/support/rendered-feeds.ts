@@ -72,7 +72,7 @@ export function atomItems(
 
 /** Each entry of an Atom document as its text by its id, in the document's order. */
 export function atomEntries(text: string): Map<string, string> {
-  const entries = [...text.matchAll(/^ {4}<entry>[\s\S]*?^ {4}<\/entry>$/gm)].map(([it]) => it);
+  const entries = [...text.matchAll(/^<entry>[\s\S]*?^<\/entry>$/gm)].map(([it]) => it);
   return new Map(entries.map((it) => [/<id>([^<]+)<\/id>/.exec(it)?.[1] ?? "", it]));
 }
 

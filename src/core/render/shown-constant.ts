@@ -1,15 +1,14 @@
-// The part of coalition.rs that a page shows: this coalition's own data. The types, the derivation and the tests that
-// follow are the same in every such file, and would fill most of the page.
+// The part of coalition.rs that a page shows: the head, the fingerprint and the roots. The other sections of the page
+// have the composition that follows. The types, the derivation and the tests are the same in every such file.
 
-/** The end of COALITION, the last of the coalition's own data. */
-const END_OF_DATA = "\n};\n";
-/** In characters. Longer data would fill most of the page, and nobody reads it there. */
+const COMPOSITION = "/// The coalition to compile in.\n";
+/** In characters. A longer head would fill most of the page, and nobody reads it there. */
 const LONGEST_SHOWN = 12_000;
 const HEAD = 1_000;
 
 /** The head of the text. Its last line says how much more the file has. */
 export function shownConstant(text: string, file: string): string {
-  const end = text.indexOf(END_OF_DATA) + END_OF_DATA.length;
+  const end = text.indexOf(COMPOSITION);
   const head = end <= LONGEST_SHOWN ? text.slice(0, end) : linesWithin(text, HEAD);
   const more = linesOf(text) - linesOf(head);
   return `${head}// … and ${more} more lines in ${file}.\n`;

@@ -109,7 +109,7 @@ describe.skipIf(!CHROMIUM)("pictures in Chromium (where it is installed)", () =>
     ]) {
       expect(await page.getByRole("link", { name, exact: true }).count(), name).toBe(1);
     }
-    const step = page.getByRole("link", { name: /^Entry 36, .*\(breaking\)\. This returns to / });
+    const step = page.getByRole("link", { name: /^Entry 36, .*\(breaking\)\. Breaking: the fingerprint is again / });
     expect(await step.count()).toBe(1);
     await page.close();
   });

@@ -109,7 +109,9 @@ describe.skipIf(!CHROMIUM)("pictures in Chromium (where it is installed)", () =>
     ]) {
       expect(await page.getByRole("link", { name, exact: true }).count(), name).toBe(1);
     }
-    const step = page.getByRole("link", { name: /^Entry 36, .*\(breaking\)\. Breaking: the fingerprint is again / });
+    const step = page.getByRole("link", {
+      name: /^Entry 36, .*\(breaking\)\. Breaking: the fingerprint is again /,
+    });
     expect(await step.count()).toBe(1);
     await page.close();
   });

@@ -129,6 +129,7 @@ function asBefore(key: string, value: unknown): unknown {
   if (key === "pattern") {
     return WIDENED.reduce((pattern, [now, before]) => pattern.replace(now, before), String(value));
   }
-  const isWords = /^(description|patternErrorMessage)$/.test(key) && typeof value === "string";
+  const isWords =
+    /^(description|patternErrorMessage|\$comment)$/.test(key) && typeof value === "string";
   return isWords || NOT_AS_BEFORE.has(key) ? undefined : value;
 }

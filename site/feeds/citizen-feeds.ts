@@ -8,7 +8,7 @@ import type { IdSpan } from "../../src/core/history/id-spans.ts";
 import type { CoalitionView, RegistryView } from "../../src/core/history/registry-view.ts";
 import { lazy } from "../../src/core/lazy.ts";
 import type { Id } from "../../src/core/registry/definition.ts";
-import { oneLine } from "../../src/core/text.ts";
+import { oneLine, someOf } from "../../src/core/text.ts";
 import type { FeedFacts } from "./feed-list.ts";
 
 const SHORT = 16;
@@ -64,11 +64,14 @@ function feedOf(id: Id, found: readonly Reference[], entries: Concern[]): FeedFa
   const short = `${id.slice(0, SHORT)}…`;
   return {
     path: citizenPath(id),
-    title: `${nameOf(spans)} (${short}) in ${listed(found.map(({ view }) => view.name))}`,
+    title: `${nameOf(spans)} (${short}) in ${someOf(
+      found.map(({ view }) => view.name),
+      NAMED,
+    )}`,
     description: `Changes that affect ${whatOf(spans)} ${id}, in any coalition. ${
       there.length === 0
         ? "No coalition refers to it any longer: the newest entries say why, and what replaced it."
-        : `Coalitions that refer to it: ${listed(there)}.`
+        : `Coalitions that refer to it: ${someOf(there, NAMED)}.`
     }`,
     archiveTitle: `Changes that affect ${id}`,
     page: `${citizenPath(id)}/`,
@@ -107,9 +110,4 @@ function nameOf(spans: readonly IdSpan[]): string {
 
 function whatOf([span]: readonly IdSpan[]): string {
   return span?.kind === "confluence" ? "the confluence" : "the citizen";
-}
-
-function listed(coalitions: readonly string[]): string {
-  const more = coalitions.length - NAMED;
-  return coalitions.slice(0, NAMED).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }

@@ -90,6 +90,16 @@ describe.each(READINGS)("by the reading %s", (derivation) => {
         const entry = { coalition: before.name, changes, breaking, fingerprint: after.fingerprint };
         const words = entryVerdict(entry, { before: before.fingerprint });
         expect(words.includes("Only handles on module atlas")).toBe(!isFolded);
+        // What also announces its retirement, for some day, says both.
+        const ends = { at: "2031-03-01T09:00:00Z", reason: "Done.", replacement: null };
+        const last = changed(after, { retirement: ends });
+        const both = entryVerdict(
+          { ...entry, changes: diffDefinitions(before, last) },
+          { before: before.fingerprint },
+        );
+        expect(both).toContain(
+          `${words} From the coalition's retirement on (2031-03-01 09:00 UTC)`,
+        );
         // Under one fingerprint, it is no other composition of it.
         if (!isFolded) expect(differenceFrom(versionOf(before), after)).toBe("none");
       }),

@@ -2,6 +2,8 @@
 
 import type { Entry } from "../history/entry.ts";
 import type { Place } from "../history/place.ts";
+import { moment } from "../lookup/moment.ts";
+import type { Retirement } from "../registry/definition.ts";
 import { type Part, partLabel } from "../registry/parts.ts";
 import { listed, oneLine } from "../text.ts";
 import { announcesNextFingerprint, endsHandles } from "./change.ts";
@@ -31,16 +33,13 @@ export function entryUrgency({ urgent }: Pick<Entry, "urgent">): string | undefi
 /** Whether it breaks integrators, and what times out. */
 export function entryVerdict(entry: EntryFacts, { before, returnsTo }: Place): string {
   if (before === undefined) return "New coalition. Nothing that you compiled in is affected.";
-  const ends = entry.changes.some(({ kind }) => kind === "retired");
-  if (entry.fingerprint !== before && ends) {
-    return "Breaking: the coalition has ended, and its handles time out (ConnectTimeout).";
-  }
+  const then = afterRetirement(entry);
   if (entry.fingerprint !== before && returnsTo) {
-    return `Breaking: the fingerprint is again that of entry ${returnsTo.seq} (${returnsTo.at.slice(0, 10)}). Programs built with that one work again. Programs built since then time out (ConnectTimeout).`;
+    return `Breaking: the fingerprint is again that of entry ${returnsTo.seq} (${returnsTo.at.slice(0, 10)}). Programs built with that one work again. Programs built since then time out (ConnectTimeout).${then}`;
   }
   if (entry.fingerprint !== before) {
     const handles = [...endedCitizens(entry), "modules", "tickets"];
-    return `Breaking: until you recompile, handles on ${listed(handles, 6)} time out (ConnectTimeout). Other handles keep working.`;
+    return `Breaking: until you recompile, handles on ${listed(handles, 6)} time out (ConnectTimeout). Other handles keep working.${then}`;
   }
   if (!entry.breaking && entry.changes.some(({ kind }) => kind === "overdue")) {
     return "An announced change is overdue. If your handles already time out (ConnectTimeout), it happened without being published.";
@@ -50,11 +49,19 @@ export function entryVerdict(entry: EntryFacts, { before, returnsTo }: Place): s
   }
   const ended = endedParts(entry).map(partLabel);
   if (ended.length > 0) {
-    return `The fingerprint is the same. Only handles on ${listed(ended)} time out (ConnectTimeout) until you recompile.`;
+    return `The fingerprint is the same. Only handles on ${listed(ended)} time out (ConnectTimeout) until you recompile.${then}`;
   }
   return entry.breaking
     ? "Breaking: the coalition ends. From the given time on, all its handles time out (ConnectTimeout)."
     : "Nothing breaks. What you compiled in keeps working.";
+}
+
+/** For an entry that also announces the coalition's retirement, which is often months away. */
+function afterRetirement({ changes }: EntryFacts): string {
+  const retired = changes.find(({ kind }) => kind === "retired");
+  if (!retired) return "";
+  const { at } = retired.after as Retirement;
+  return ` From the coalition's retirement on (${moment(at)}), all its handles time out.`;
 }
 
 function endedParts({ changes }: EntryFacts): Part[] {

@@ -32,7 +32,7 @@ export function stateOf({
 
 /** The effect on programs that hold the id. `all` are all matches of the same id. */
 export function effectSentences(match: Match, all: readonly Match[], { now }: Place): string[] {
-  const { status, kind, until, shipped, announcement } = match;
+  const { status, until, shipped, announcement } = match;
   if (shipped === false) return unservedSentences(match);
   if (isBack(match, all)) return ["It came back since, and is current."];
   if (status === "retired") return retirementSentences(match);
@@ -44,22 +44,24 @@ export function effectSentences(match: Match, all: readonly Match[], { now }: Pl
       ? ["That time has passed, but the registry has not published the change yet."]
       : ["Until then nobody serves it: handles on it time out."];
   }
-  if (status === "superseded") return endedHandles(kind, isElsewhere(match, all));
+  if (status === "superseded") return endedHandles(match, isElsewhere(match, all));
   return [...retirementSentences(match), ...announcedSentences(match, now)];
 }
 
-function endedHandles(kind: Match["kind"], isElsewhere: boolean): string[] {
+function endedHandles({ kind, until }: Match, isElsewhere: boolean): string[] {
   if (MOVES_WITH_FINGERPRINT.has(kind)) {
     return [
       "Programs built with it time out on the coalition's modules and tickets. Handles on citizens keep working, except on those that changed.",
     ];
   }
   if (kind === "content-hash") return ["Handles keep working, unless a confluence pins this hash."];
-  return ENDS_HANDLES.has(kind) && !isElsewhere
+  if (!ENDS_HANDLES.has(kind) || isElsewhere) return [];
+  // A module that the fingerprint does not fold ends alone.
+  return until?.breaking
     ? [
         "Handles on it time out. So do those on modules and tickets, in programs built when it was current.",
       ]
-    : [];
+    : ["Handles on it time out."];
 }
 
 function isElsewhere({ coalition }: Match, all: readonly Match[]): boolean {

@@ -31,7 +31,8 @@ export function messageRequest(
 export function messageFault({ kind }: Pick<Webhook, "kind">, answer: Answer): string | undefined {
   const { status, type, text } = answer;
   if (status >= 200 && status < 300) {
-    const isPage = /\bhtml\b/i.test(type);
+    // Slack says "ok" as text/html, and so do servers that set no type. Only markup is a page.
+    const isPage = /\bhtml\b/i.test(type) && text.trimStart().startsWith("<");
     if (!isPage) return undefined;
     return `it answered with a web page (${status}). ${COPY_AGAIN}`;
   }

@@ -45,6 +45,20 @@ const constantsOf = (lookup: Lookup, id: string, now = AFTER_ALL) =>
     it.constant?.slice(REGISTRY.length),
   );
 
+describe("the answer on a module's own fingerprint", () => {
+  it.each([
+    ["modules-folded", true],
+    ["modules-derived", false],
+  ] as const)("by the reading %s says which other handles ended with it", (derivation, others) => {
+    const shipped = changed(first, { derivation });
+    const withdrawn = changed(shipped, { modules: modules() });
+    const id = shipped.modules.atlas?.fingerprint ?? "";
+    const said = textOf(lookupOf(steps(shipped, withdrawn)), id);
+    expect(said).toContain("Handles on it time out.");
+    expect(said.includes("So do those on modules and tickets")).toBe(others);
+  });
+});
+
 describe("the answer on a fingerprint", () => {
   const lookup = lookupOf(steps(first, second, { ...second, title: "Other" }, third));
 

@@ -127,7 +127,8 @@ describe("an answer", () => {
     messageFault({ kind }, { status, type, text });
 
   it("of success has no fault", () => {
-    expect(fault("Slack", 200, "ok")).toBeUndefined();
+    expect(fault("Slack", 200, "ok", "text/html")).toBeUndefined();
+    expect(fault("JSON", 200, "", "text/html; charset=utf-8")).toBeUndefined();
     expect(fault("Discord", 200, "{}", "application/json")).toBeUndefined();
     expect(fault("JSON", 204)).toBeUndefined();
     expect(fault("JSON", 202, "thanks")).toBeUndefined();

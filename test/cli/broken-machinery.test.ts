@@ -142,7 +142,7 @@ describe("a disk that refuses", () => {
       expect(said?.stderr).not.toContain("    at ");
       const after = files();
       // The message names the files that were replaced before the one that failed.
-      const written = /Written before it: (\S+)/.exec(last ?? "")?.[1]?.split(", ") ?? [];
+      const written = /Already written: (\S+)/.exec(last ?? "")?.[1]?.split(", ") ?? [];
       for (const path of written) after.set(path, before.get(path) ?? "");
       expect([at, ...after]).toEqual([at, ...before]);
     }
@@ -150,7 +150,7 @@ describe("a disk that refuses", () => {
 
   it("a file where a folder should be", async () => {
     repository.write("out", "a file");
-    expectBroken(await coalitions(repository.folder, "build", "--out", "out"), "something else");
+    expectBroken(await coalitions(repository.folder, "build", "--out", "out"), "something other than a site");
     expectBroken(await coalitions(repository.folder, "build", "--out", "out/x"), "ENOTDIR");
     repository.write("other/coalitions", "a file");
     const none = await coalitions(repository.path("other"), "build");

@@ -129,7 +129,7 @@ describe("a full copy", () => {
       expect(output).toContain(`\n  ${kept}\n`);
     }
     expect(output).toMatch(
-      /To undo all of it: git restore --staged --worktree \. && git clean --force -- /,
+      /To undo everything: git restore --staged --worktree \. && git clean --force -- /,
     );
   });
 

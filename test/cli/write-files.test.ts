@@ -36,7 +36,7 @@ it("writes none if one cannot be written", () => {
 it("names the files that were written before one that cannot be replaced", () => {
   folder.write("files/folder/x", "x");
   expect(() => writeFiles(texts("a", "folder", "b"))).toThrow(
-    /folder cannot be written \(EISDIR\)\..* Written before it: \S+\/a$/,
+    /folder cannot be written \(EISDIR\)\..* Already written: \S+\/a$/,
   );
   expect([textOf("a"), textOf("b")]).toEqual(["new a", "old b"]);
   expect(readdirSync(folder.path("files"))).toEqual(["a", "b", "folder"]);

@@ -95,7 +95,7 @@ function announcedSentences({ announced = [], kind }: Match, now: string): strin
       ? `Announced for ${moment(effectiveAt)}, but not published yet: ${what}.`
       : `From ${moment(effectiveAt)}, as announced, ${what}.`;
     if (!fingerprint || !MOVES_WITH_FINGERPRINT.has(kind)) return when;
-    return `${when} The fingerprint is then ${fingerprint}.`;
+    return `${when} The fingerprint will then be ${fingerprint}.`;
   });
 }
 
@@ -105,7 +105,7 @@ function announcedKind({ kind }: LookupAnnouncement): string {
 }
 
 function unservedSentences({ kind, coalition }: Match): string[] {
-  const what = kind === "tickets-root" ? "had no ticket issuer" : "did not ship this module";
+  const what = kind === "tickets-root" ? "has no ticket issuer" : "does not ship this module";
   return [`With this fingerprint, ${coalition} ${what}, so handles on it time out.`];
 }
 

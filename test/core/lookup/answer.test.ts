@@ -104,8 +104,8 @@ describe("the answer on a fingerprint", () => {
     expect(textOf(lookup, unserved)).toContain(
       "root of module compute: current since 2026-01-08 00:00 UTC, but nobody serves it",
     );
-    expect(textOf(lookup, unserved)).toContain("did not ship this module");
-    expect(textOf(lookup, deriveTicketsRoot(third.fingerprint))).toContain("had no ticket issuer");
+    expect(textOf(lookup, unserved)).toContain("does not ship this module");
+    expect(textOf(lookup, deriveTicketsRoot(third.fingerprint))).toContain("has no ticket issuer");
     expect(textOf(lookup, deriveModuleRoot(third.fingerprint, "atlas"))).not.toContain("nobody");
   });
 
@@ -218,7 +218,7 @@ describe("the answer on an announcement", () => {
     const before = "2026-12-01T13:59:59Z";
     const output = textOf(lookup, first.fingerprint, before);
     expect(output).toContain("From 2026-12-01 14:00 UTC, as announced");
-    expect(output).toContain(`The fingerprint is then ${second.fingerprint}`);
+    expect(output).toContain(`The fingerprint will then be ${second.fingerprint}`);
     expect(output).toContain("Deploy it from 2026-12-01 14:00 UTC on, not before.");
     expect(textOf(lookup, LATTICE, before)).toContain(`becomes ${idOf("second")}`);
     const next = [`mini.coalition/next/${second.fingerprint}.rs`];

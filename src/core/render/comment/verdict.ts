@@ -48,7 +48,7 @@ function errorWords(groups: readonly { file: string }[][]): string {
 function warningWords({ problems, labels }: Review): string {
   const warnings = groupProblems(problems.filter(({ severity }) => severity === "warning"));
   const authority = labels.includes("authority-change")
-    ? " It changes the accounts authorised for an operator."
+    ? " This pull request changes the accounts authorised for an operator."
     : "";
   return warnings.length > 0
     ? `${authority} Check ${counted(warnings.length, "warning")} before you merge.`

@@ -84,7 +84,7 @@ export function idsFound(answer: Pick<Answer, "id" | "matches" | "candidates">):
 }
 
 /** One line: "mini.one: old fingerprint, superseded on 2026-11-22 07:36 UTC"; "" if it was never published. */
-export function whatMatched({ matches }: Pick<Answer, "matches">): string {
+function whatMatched({ matches }: Pick<Answer, "matches">): string {
   const [match] = matches;
   if (!match) return "";
   const isOld = match.status === "superseded" && !match.announcement;

@@ -314,6 +314,16 @@ describe("the answer on a retired coalition", () => {
     expect(answerOf(lookup, old.fingerprint, "2026-03-01T00:00:00Z").status).toBe("retired");
   });
 
+  it("says also of a superseded fingerprint that its coalition will retire", () => {
+    const [then, now] = [definition({ name: "mini.old" }), retired("mini.old", null)];
+    const bumped = changed(now, { lattices: [lattice("new.net")] });
+    const file = "coalitions/mini.old.json";
+    const lookup = lookupOf([{ [file]: then }, { [file]: now }, { [file]: bumped }]);
+    const words = textOf(lookup, then.fingerprint, "2026-02-28T23:59:59Z");
+    expect(words).toContain("mini.old retires: its services end at 2026-03-01 00:00 UTC");
+    expect(textOf(lookup, then.fingerprint)).not.toContain("mini.old retires:");
+  });
+
   it("does not name a replacement if replacements form a circle, or there is none", () => {
     const lookup = lookupOf([
       publish(retired("mini.a", "mini.b"), retired("mini.b", "mini.a"), retired("mini.c", null)),

@@ -13,7 +13,7 @@ function program(finish: (code: ExitCode) => void): Command {
     .description("Checks, fingerprints and publishes the coalition definitions in this folder.")
     .version(versionLine(), "-V, --version", "print the version of the software")
     .exitOverride()
-    .showHelpAfterError("(mosaik-coalitions <verb> --help shows what a verb takes)");
+    .showHelpAfterError("(mosaik-coalitions <verb> --help shows a verb's arguments and options)");
   declareVerbs(coalitions, finish);
   return coalitions;
 }

@@ -37,13 +37,13 @@ export function declareVerbs(program: Command, finish: (code: ExitCode) => void)
   declarePublishing(program, run);
   program.commandsGroup("Run a registry:");
   declareRunning(program, run);
-  program.commandsGroup("Help:").helpCommand("help [verb]", "Shows what a verb takes");
+  program.commandsGroup("Help:").helpCommand("help [verb]", "Shows a verb's arguments and options");
 }
 
 function declareLooking(program: Command, run: Run): void {
   program
     .command("check [files...]")
-    .description("Checks definitions against every rule: all of them, or the named ones")
+    .description("Checks all definitions, or the named ones, against every rule")
     .option("--base <rev>", "check only what differs from REV, as on a pull request")
     .option(...JSON_OPTION)
     .action(run(() => import("./verbs/check.ts")));
@@ -66,8 +66,8 @@ function declareLooking(program: Command, run: Run): void {
     .action(run(() => import("./verbs/lookup.ts")));
   program
     .command("stale [files...]")
-    .description("Checks by their pins whether constants in files, folders or patterns are current")
-    .option("--id <id>", "ask about an id without a pin; needs --registry; repeatable", collect, [])
+    .description("Checks whether the pinned constants in files, folders or patterns are current")
+    .option("--id <id>", "ask about an id without a pin; needs --registry; repeatable", collect)
     .option("--registry <url>", "ask this site instead of those that the pins name")
     .option("--within <days>", "how many business days ahead to report changes", parseDays, 3)
     .addOption(new Option("--fail-on <what>", "exit with 1 for these, too").choices(["announced"]))

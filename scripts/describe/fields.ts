@@ -159,7 +159,7 @@ export function placeOf(kind: PartKind): string {
 export function wordsOf(place: string, { pointer, many, argument, chooses }: Field): string {
   if (chooses) return `${chooses.words} One of: ${chooses.choices.join(", ")}.`;
   const { description } = fieldAt(place + pointer);
-  return many ? `${description} Write it as ${argument}; repeatable.` : description;
+  return many ? `${description} Format: ${argument}; repeatable.` : description;
 }
 
 /** Whether the schema requires the field at `place`. */

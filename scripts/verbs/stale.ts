@@ -17,7 +17,7 @@ import {
 } from "../terminal.ts";
 
 export interface StaleVerbOptions {
-  id: string[];
+  id?: string[];
   registry?: string;
   within: number;
   failOn?: "announced";
@@ -29,7 +29,16 @@ export interface StaleVerbOptions {
 
 /** Exit 0: nothing fails. 1: something is stale. 2: that could not be found out. */
 export async function run(files: string[], options: StaleVerbOptions): Promise<ExitCode> {
-  const { id, registry, within, failOn, strict = false, timeout, write = false, json } = options;
+  const {
+    id = [],
+    registry,
+    within,
+    failOn,
+    strict = false,
+    timeout,
+    write = false,
+    json,
+  } = options;
   if (id.length > 0 && registry === undefined) {
     throw new UsageError(
       "An id does not say which registry it is from. Name the registry with --registry URL.",

@@ -69,7 +69,7 @@ describe.skipIf(!CHROMIUM)("the lookup page in Chromium (where it is installed)"
   });
 
   it.each([
-    ["current", LOOKUP_IDS.current, "The fingerprint is then", LOOKUP_IDS.nextFingerprint],
+    ["current", LOOKUP_IDS.current, "The fingerprint will then be", LOOKUP_IDS.nextFingerprint],
     ["superseded", LOOKUP_IDS.stableIdBefore, "Current id", LOOKUP_IDS.stableIdNow],
     ["superseded", LOOKUP_IDS.first.slice(0, 10), LOOKUP_IDS.first, "mini.one/coalition.rs"],
     ["announced", LOOKUP_IDS.announcedId, "2027-02-02 12:00 UTC", "in place of"],
@@ -110,12 +110,12 @@ describe.skipIf(!CHROMIUM)("the lookup page in Chromium (where it is installed)"
     const input = page.getByLabel("Any id that was ever published");
     await input.fill(`WARN mosaik: peer=0123456789 from=${beginnings[0]} to=${beginnings[1]}`);
     await input.press("Enter");
-    await expect.poll(() => title().textContent()).toBe("Several published ids fit");
+    await expect.poll(() => title().textContent()).toBe("Several published ids match");
     await expect.poll(said).toContain("old fingerprint, superseded on");
     await answer().getByRole("link", { name: LOOKUP_IDS.current }).click();
     await expect.poll(() => title().textContent()).toMatch(/entry 3: current since/);
     await page.goBack();
-    await expect.poll(() => title().textContent()).toBe("Several published ids fit");
+    await expect.poll(() => title().textContent()).toBe("Several published ids match");
     expect(faults).toEqual([]);
   });
 
@@ -135,7 +135,7 @@ describe.skipIf(!CHROMIUM)("the lookup page in Chromium (where it is installed)"
   it("shows what operators and strangers wrote as text, and never as markup", async () => {
     const hostile = `<img src=x onerror="document.title='broken'">`;
     await open(`?id=${encodeURIComponent(hostile)}`);
-    await expect.poll(() => title().textContent()).toBe("This is not an id");
+    await expect.poll(() => title().textContent()).toBe("This cannot be looked up");
     await expect.poll(said).toContain("<img src=x");
     await page.goto(`${served.address}lookup/?id=${LOOKUP_IDS.first}`);
     await expect.poll(said).toContain("<script>alert(1)</script>");

@@ -21,11 +21,11 @@ interface Damage {
 const DAMAGES: Record<string, Damage> = {
   broken: {
     harm: (it, definition, file) => it.write(file, `${JSON.stringify(definition).slice(0, -20)}\n`),
-    says: /coalitions\/late\.broken\.json has errors/,
+    says: /coalitions\/late\.broken\.json has an error: /,
   },
   moved: {
     harm: (it, _, file) => it.move(file, "coalitions/l2/late-moved.json"),
-    says: /coalitions\/l2\/late-moved\.json has errors/,
+    says: /coalitions\/l2\/late-moved\.json has 2 errors, first this one: /,
     leaves: "coalitions/l2/late-moved.json",
   },
   deleted: {

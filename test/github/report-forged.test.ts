@@ -146,7 +146,7 @@ describe(".github/CODEOWNERS", () => {
     });
     await world.run(pull);
     const [comment] = (await world.shown(pull)).comments;
-    expect(comment).toContain("It changes the accounts authorised for an operator.");
+    expect(comment).toContain("This pull request changes the accounts authorised for an operator.");
     expect(comment).not.toMatch(/Review these files first|CODEOWNERS/);
   });
 

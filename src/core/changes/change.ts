@@ -84,6 +84,11 @@ export function endsHandles({ kind, breaking }: Change): boolean {
   return ENDS_HANDLES.has(kind) || (isOfModule && !breaking);
 }
 
+/** Whether handles of integrators end: by the fingerprint, or without it. */
+export function mustAct(it: { breaking: boolean; changes: readonly Change[] }): boolean {
+  return it.breaking || it.changes.some(endsHandles);
+}
+
 /** The kinds whose value, after or before, is an announcement. */
 export const HAS_ANNOUNCEMENT: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   "announced",

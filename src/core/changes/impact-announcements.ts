@@ -105,8 +105,8 @@ export function retirementWords({ at, reason, replacement }: Retirement): Impact
     what: `The coalition retires at ${moment(at)}. ${oneLine(reason)}`,
     action:
       replacement === null
-        ? `Stop using the coalition before ${moment(at)}. From then on, all its handles time out.`
-        : `Compile in ${replacement} before ${moment(at)}. From then on, all handles of this coalition time out.`,
+        ? "Stop using the coalition. When it retires, all its handles time out."
+        : `Compile in ${replacement} instead. When this coalition retires, all its handles time out.`,
   };
 }
 

@@ -23,7 +23,7 @@ export function went(verb: string): Describe {
   return ({ part, before }) => ({
     title: `${partLabel(part)} ${verb}`,
     what: `The coalition no longer has ${partLabel(part)}, ${idOf(before)}.`,
-    action: `${RECOMPILE} Stop using ${partLabel(part)} through this coalition. Until then, handles on ${TIME_OUT}`,
+    action: `${RECOMPILE} Until then, handles on ${TIME_OUT} Stop using ${partLabel(part)} through this coalition.`,
   });
 }
 

@@ -57,7 +57,7 @@ export function lostCitizen(service: ServicePart, later: Upcoming | undefined): 
 }
 
 export function staleHash(hash: Id): string {
-  return `The content hash ${hash} belongs to the old stable id. When its operator has published the new hash, run: npx mosaik-coalitions bump ${hash} NEW`;
+  return `The content hash ${hash} belongs to the old stable id. When the citizen's operator has published the new hash, run: npx mosaik-coalitions bump ${hash} NEW`;
 }
 
 /** For a service that runs the image, or spans the citizen, whose id was replaced. */
@@ -65,7 +65,7 @@ export function willFollow({ label, id }: ServicePart, reason: "runs" | "spans")
   const next = `When its operator has published the new one, run: npx mosaik-coalitions bump ${id} NEW`;
   return reason === "runs"
     ? `The ${label} runs the image that was measured. If its config holds the measurement, its fingerprint will change. ${next}`
-    : `The ${label} spans what was bumped, so its fingerprint will change. It publishes no config bytes to derive it from. ${next}`;
+    : `The ${label} spans a citizen that was bumped, so its fingerprint will change. It publishes no config bytes to derive the new one from. ${next}`;
 }
 
 function lostBytesWords({ label, pointer }: FoldedPart): string {

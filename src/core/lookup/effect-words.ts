@@ -32,7 +32,7 @@ export function stateOf({
 
 /** The effect on programs that hold the id. `all` are all matches of the same id. */
 export function effectSentences(match: Match, all: readonly Match[], { now }: Place): string[] {
-  const { status, until, shipped, announcement } = match;
+  const { status, coalition, until, shipped, announcement, compileIn } = match;
   if (shipped === false) return unservedSentences(match);
   if (isBack(match, all)) return ["It came back since, and is current."];
   if (status === "retired") return retirementSentences(match);
@@ -44,7 +44,11 @@ export function effectSentences(match: Match, all: readonly Match[], { now }: Pl
       ? ["That time has passed, but the registry has not published the change yet."]
       : ["Until then nobody serves it: handles on it time out."];
   }
-  if (status === "superseded") return endedHandles(match, isElsewhere(match, all));
+  if (status === "superseded") {
+    const ended = endedHandles(match, isElsewhere(match, all));
+    // The constant to compile in instead is of a coalition that ends, too.
+    return compileIn?.coalition === coalition ? [...ended, ...retirementSentences(match)] : ended;
+  }
   return [...retirementSentences(match), ...announcedSentences(match, now)];
 }
 
@@ -95,7 +99,7 @@ function announcedSentences({ announced = [], kind }: Match, now: string): strin
       ? `Announced for ${moment(effectiveAt)}, but not published yet: ${what}.`
       : `From ${moment(effectiveAt)}, as announced, ${what}.`;
     if (!fingerprint || !MOVES_WITH_FINGERPRINT.has(kind)) return when;
-    return `${when} The fingerprint is then ${fingerprint}.`;
+    return `${when} The fingerprint will then be ${fingerprint}.`;
   });
 }
 
@@ -105,7 +109,7 @@ function announcedKind({ kind }: LookupAnnouncement): string {
 }
 
 function unservedSentences({ kind, coalition }: Match): string[] {
-  const what = kind === "tickets-root" ? "had no ticket issuer" : "did not ship this module";
+  const what = kind === "tickets-root" ? "has no ticket issuer" : "does not ship this module";
   return [`With this fingerprint, ${coalition} ${what}, so handles on it time out.`];
 }
 

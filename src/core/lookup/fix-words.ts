@@ -45,7 +45,8 @@ export function fixOf(match: Match, all: readonly Match[], place: Place): Fix {
     };
   }
   const isHandle = status === "retired" || match.announcement || ENDS_HANDLES.has(kind);
-  if (!isHandle) return { todo: ["The current coalition.rs has what is used now."], constant };
+  if (!isHandle)
+    return { todo: ["For the current values, use the current coalition.rs."], constant };
   return { todo: ["Fix: replace coalition.rs with the current one and rebuild."], constant };
 }
 
@@ -97,7 +98,7 @@ function forAnnounced({ kind, id, coalition, announcement, brings }: Match, plac
 
 function forCurrent(match: Match, all: readonly Match[], place: Place): Fix {
   const { kind, coalition, shipped, retirement, instead, announced = [] } = match;
-  if (shipped === false) return { todo: [`Fix: open no handle on it through ${coalition}.`] };
+  if (shipped === false) return { todo: [`Fix: do not open handles on it through ${coalition}.`] };
   if (kind === "coalition-id") {
     const todo = "Fix: do not compile in this id. Compile in coalition.rs and rebuild.";
     return { todo: [todo], constant: current(coalition) };

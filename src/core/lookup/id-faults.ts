@@ -21,7 +21,7 @@ export const TOO_LONG: Fault = {
   fix: "Paste only the line with the id.",
 };
 
-const NO_ID: Fault = { what: "There is no id.", reason: ID_LENGTHS, fix: "Paste an id." };
+const NO_ID: Fault = { what: "The text is empty.", reason: ID_LENGTHS, fix: "Paste an id." };
 
 export function twoIds(ids: readonly Hex[]): Fault {
   const heads = ids.slice(0, 3).map((id) => `${id.slice(0, 8)}…`);

@@ -38,9 +38,9 @@ const ANSWER_TITLES: Record<Answer["status"], string> = {
   announced: "Announced: not current yet",
   retired: "Retired",
   superseded: "Superseded",
-  ambiguous: "Several published ids fit",
+  ambiguous: "Several published ids match",
   unknown: "Unknown: this id was never published here",
-  malformed: "This is not an id",
+  malformed: "This cannot be looked up",
 };
 
 const UNKNOWN_BEGINNING = "Unknown: no published id begins with these digits";
@@ -84,7 +84,7 @@ export function idsFound(answer: Pick<Answer, "id" | "matches" | "candidates">):
 }
 
 /** One line: "mini.one: old fingerprint, superseded on 2026-11-22 07:36 UTC"; "" if it was never published. */
-export function whatMatched({ matches }: Pick<Answer, "matches">): string {
+function whatMatched({ matches }: Pick<Answer, "matches">): string {
   const [match] = matches;
   if (!match) return "";
   const isOld = match.status === "superseded" && !match.announcement;
@@ -97,7 +97,7 @@ function answerSentences({ id, status, matches, nearest = [], fault }: Answer): 
     const near = nearest.length > 0 ? ["Similar published ids:"] : [];
     return [fault.what, fault.reason, fault.fix, ...near];
   }
-  if (status === "ambiguous") return ["Look up one of them with all of its digits:"];
+  if (status === "ambiguous") return ["Look up the one you mean, with all its digits:"];
   if (status === "unknown") {
     return [
       ...(isWhole(id) ? UNKNOWN_ID : UNKNOWN_DIGITS),
@@ -118,7 +118,7 @@ function answerSentences({ id, status, matches, nearest = [], fault }: Answer): 
 }
 
 const UNKNOWN_ID = [
-  "Nobody serves an id that was never published: programs that hold it time out. It may be from another registry. Or unique_id!(…) made it from a string that is not 64 bare hex digits, such as one with 0x.",
+  "It may be from another registry. Or unique_id!(…) made it from a string that is not 64 bare hex digits, such as one with 0x. Nobody serves such an id, so handles on it time out.",
   "Chain hashes, composition digests, peer ids and commits cannot be looked up.",
 ];
 const UNKNOWN_DIGITS = [

@@ -14,9 +14,10 @@ export function detailSentences(match: Match, all: readonly Match[]): string[] {
     return [`It was published until ${moment(until.at)}, in a history that was later rewritten.`];
   }
   if (announcement) {
-    const of = announcement.of ? `, in place of ${announcement.of}` : "";
-    const was = until ? "It was announced" : "It has been announced";
-    return [`${was} since ${from} for ${moment(announcement.effectiveAt)}${of}.`, ...ended(match)];
+    const of = announcement.of ? `, to replace ${announcement.of}` : "";
+    // While it is announced, the title has its time.
+    const at = until ? ` for ${moment(announcement.effectiveAt)}` : "";
+    return [`It was announced on ${from}${at}${of}.`, ...ended(match)];
   }
   if (until) {
     const period = `It was current from ${from} until ${moment(until.at)}.`;
@@ -27,7 +28,7 @@ export function detailSentences(match: Match, all: readonly Match[]): string[] {
       "It is derived from the coalition's name alone, and never changes. The fingerprint folds it first, then the composition.",
     ];
   }
-  return status === "retired" ? [`It was current from ${from} on.`] : [];
+  return status === "retired" ? [`It became current on ${from}.`] : [];
 }
 
 function ended({ until, changesSince = [] }: Match): string[] {

@@ -96,7 +96,7 @@ export function endsUnfolded(
 }
 
 /** Whether the announced change replaces an id: itself, or the fingerprint that it is derived from. */
-export function changesId(
+function changesId(
   { id: of, fingerprint }: LookupAnnouncement,
   { id, kind }: { id: Hex; kind: LookupKind },
 ): boolean {

@@ -13,8 +13,11 @@ export function retiredReason({ retirement }: Definition): string {
 
 export function faultyReason(file: string, errors: readonly Problem[]): string {
   const [first] = errors;
-  const found = first ? `: ${first.message}` : ".";
-  return `${file} has errors${found} Fix them first: npx mosaik-coalitions check ${file}`;
+  const [found, them] =
+    first && errors.length === 1
+      ? [`an error: ${first.message}`, "it"]
+      : [first ? `${errors.length} errors, first this one: ${first.message}` : "errors.", "them"];
+  return `${file} has ${found} Fix ${them} first: npx mosaik-coalitions check ${file}`;
 }
 
 export function deletedReason(coalition: string): string {

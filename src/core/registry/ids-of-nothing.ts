@@ -18,7 +18,7 @@ const EXAMPLES: readonly Id[] = [
 const KNOWN: ReadonlyMap<Id, string> = new Map([
   ...[..."0123456789abcdef"].map((digit): [Id, string] => [
     digit.repeat(64),
-    `64 times the digit ${digit}, which is a placeholder`,
+    `a placeholder: the digit ${digit} repeated 64 times`,
   ]),
   [
     "af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262",
@@ -34,7 +34,7 @@ const KNOWN: ReadonlyMap<Id, string> = new Map([
   ]),
 ]);
 
-/** "64 times the digit 0, which is a placeholder"; undefined for an id that may be real. */
+/** "a placeholder: the digit 0 repeated 64 times"; undefined for an id that may be real. */
 export function nothingWords(id: Id): string | undefined {
   return KNOWN.get(id);
 }

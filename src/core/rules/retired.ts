@@ -14,7 +14,7 @@ export const retired: Rule = {
       return {
         code: "name-reused",
         pointer: "/name",
-        message: `The coalition ${definition.name} retired on ${moment(last.retirement.at)}, and integrators were told to leave it. Its name is never used again.`,
+        message: `The coalition ${definition.name} retired on ${moment(last.retirement.at)}. Its name is never reused.`,
         fix: "Restore the retirement here, and publish the coalition under another name.",
       };
     }
@@ -23,7 +23,7 @@ export const retired: Rule = {
     return {
       code: "retired-frozen",
       pointer: "/retirement",
-      message: `The coalition retired on ${moment(last.retirement.at)} and nobody follows it any longer, but it was changed: ${headline(others)}.`,
+      message: `The coalition retired on ${moment(last.retirement.at)}, so its definition is final, but it was changed: ${headline(others)}.`,
       fix: "Undo the change. In a retired coalition, only the retirement itself may be corrected.",
     };
   },

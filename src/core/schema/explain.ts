@@ -57,7 +57,7 @@ function missing({ params, parentSchema, instancePath }: SchemaError): Omit<Find
   if (instancePath === "/modules") {
     return {
       code: "module-not-stated",
-      message: `The definition does not say whether the module ${property} ships. Integrators could not tell.`,
+      message: `The definition does not say whether the module ${property} ships, so integrators cannot tell.`,
       fix: `Add the module, or say that it does not ship: "${property}": null`,
       cause: "modules",
     };

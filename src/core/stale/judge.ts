@@ -115,7 +115,7 @@ export function needsChain(
  * Until when announced changes are reported. A daily check should report a change with all the business days left, so
  * this looks one day further, to the end of that day.
  */
-export function windowEnd(now: UtcTime, within: number): UtcTime {
+function windowEnd(now: UtcTime, within: number): UtcTime {
   return midnightAfter(businessDaysAfter(now, within + 1), 1);
 }
 

@@ -5,7 +5,7 @@ import type { Api } from "./api.ts";
 import { steadily } from "./steadily.ts";
 
 /** The name of the status that a run sets before it sends messages about the commit. */
-export const MESSAGES_CONTEXT = "coalitions/messages";
+const MESSAGES_CONTEXT = "coalitions/messages";
 
 /** Whether the caller must send the messages about the commit. `mine` is an address that no other caller gives. */
 export function claimCommit(api: Api, sha: string, mine: string): Promise<boolean> {

@@ -104,8 +104,8 @@ describe("the answer on a fingerprint", () => {
     expect(textOf(lookup, unserved)).toContain(
       "root of module compute: current since 2026-01-08 00:00 UTC, but nobody serves it",
     );
-    expect(textOf(lookup, unserved)).toContain("did not ship this module");
-    expect(textOf(lookup, deriveTicketsRoot(third.fingerprint))).toContain("had no ticket issuer");
+    expect(textOf(lookup, unserved)).toContain("does not ship this module");
+    expect(textOf(lookup, deriveTicketsRoot(third.fingerprint))).toContain("has no ticket issuer");
     expect(textOf(lookup, deriveModuleRoot(third.fingerprint, "atlas"))).not.toContain("nobody");
   });
 
@@ -218,7 +218,7 @@ describe("the answer on an announcement", () => {
     const before = "2026-12-01T13:59:59Z";
     const output = textOf(lookup, first.fingerprint, before);
     expect(output).toContain("From 2026-12-01 14:00 UTC, as announced");
-    expect(output).toContain(`The fingerprint is then ${second.fingerprint}`);
+    expect(output).toContain(`The fingerprint will then be ${second.fingerprint}`);
     expect(output).toContain("Deploy it from 2026-12-01 14:00 UTC on, not before.");
     expect(textOf(lookup, LATTICE, before)).toContain(`becomes ${idOf("second")}`);
     const next = [`mini.coalition/next/${second.fingerprint}.rs`];
@@ -312,6 +312,16 @@ describe("the answer on a retired coalition", () => {
       "By 2026-03-01 00:00 UTC, replace coalition.rs with that of mini.coalition and rebuild.",
     );
     expect(answerOf(lookup, old.fingerprint, "2026-03-01T00:00:00Z").status).toBe("retired");
+  });
+
+  it("says also of a superseded fingerprint that its coalition will retire", () => {
+    const [then, now] = [definition({ name: "mini.old" }), retired("mini.old", null)];
+    const bumped = changed(now, { lattices: [lattice("new.net")] });
+    const file = "coalitions/mini.old.json";
+    const lookup = lookupOf([{ [file]: then }, { [file]: now }, { [file]: bumped }]);
+    const words = textOf(lookup, then.fingerprint, "2026-02-28T23:59:59Z");
+    expect(words).toContain("mini.old retires: its services end at 2026-03-01 00:00 UTC");
+    expect(textOf(lookup, then.fingerprint)).not.toContain("mini.old retires:");
   });
 
   it("does not name a replacement if replacements form a circle, or there is none", () => {

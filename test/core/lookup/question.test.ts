@@ -83,7 +83,7 @@ describe("the beginning of an id", () => {
     const found = answer("5a90d891");
     expect(found).toMatchObject({ id: "5a90d891", status: "ambiguous", matches: [] });
     const { candidates, title } = describeAnswer(found, PLACE);
-    expect(title).toBe("Several published ids fit");
+    expect(title).toBe("Several published ids match");
     expect(candidates).toEqual([
       {
         id: LATTICE,

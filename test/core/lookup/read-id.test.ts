@@ -85,7 +85,7 @@ describe("an id is read", () => {
 });
 
 const FAULTS: [what: string, text: string, output: RegExp][] = [
-  ["nothing", " \n ", /no id/],
+  ["nothing", " \n ", /empty/],
   ["a digit is missing", ID.slice(1), /63 digits: 1 is missing/],
   ["two digits too many", `${ID}ab`, /66 digits: 2 are too many/],
   [

@@ -1,5 +1,6 @@
 // The verdict on a pull request, in one sentence.
 
+import { mustAct } from "../../changes/change.ts";
 import { groupProblems } from "../../problem.ts";
 import type { CoalitionReview, Review } from "../../review/review.ts";
 import { counted, listed } from "../../text.ts";
@@ -19,12 +20,13 @@ export function reviewVerdict(review: Review): string {
     return `❌ ${urgent}No errors found, but ${listed(unclear.map(({ name }) => name))} cannot be read. See the run.`;
   }
   const changed = coalitions.filter(({ state }) => state === "changed");
-  const breaking = changed.filter((it) => it.breaking);
+  const affecting = changed.filter(mustAct);
   const aside = warningWords(review);
-  if (breaking.length > 0) {
-    const names = breaking.map(({ name }) => name);
-    const what = breaking.every(hasNewFingerprint) ? "recompile" : "act";
-    return `⚠️ ${urgent}Valid, but breaking: integrators of ${listed(names)} must ${what}.${aside}`;
+  if (affecting.length > 0) {
+    const names = affecting.map(({ name }) => name);
+    const what = affecting.every(hasNewFingerprint) ? "recompile" : "act";
+    const breaking = affecting.some((it) => it.breaking) ? "breaking: " : "";
+    return `⚠️ ${urgent}Valid, but ${breaking}integrators of ${listed(names)} must ${what}.${aside}`;
   }
   if (changed.length > 0) {
     return `✅ ${urgent}Valid: nothing breaks for integrators.${aside}`;
@@ -48,7 +50,7 @@ function errorWords(groups: readonly { file: string }[][]): string {
 function warningWords({ problems, labels }: Review): string {
   const warnings = groupProblems(problems.filter(({ severity }) => severity === "warning"));
   const authority = labels.includes("authority-change")
-    ? " It changes the accounts authorised for an operator."
+    ? " This pull request changes the accounts authorised for an operator."
     : "";
   return warnings.length > 0
     ? `${authority} Check ${counted(warnings.length, "warning")} before you merge.`

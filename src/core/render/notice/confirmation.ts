@@ -24,12 +24,12 @@ export function confirmationBlocks(judgement: Judgement, people: People): RootCo
   return [
     paragraph(
       stage === "unverified"
-        ? "I opened no pull request, because the definitions do not name the author of this issue for the id. Either one of these operators files the notice:"
-        : "Some coalitions do not name the author of this issue for the id, so I opened no pull request there. They name these operators:",
+        ? "I opened no pull request, because the definitions do not name the author of this issue as an operator of the id. One of these operators can file the notice:"
+        : "Some coalitions do not name the author of this issue as an operator of the id, so I opened no pull request there. They name these operators:",
     ),
     list(items),
     paragraph(
-      text`${stage === "unverified" ? "Or someone with write access asks one of them and then sets" : "Someone with write access can ask them and then set"} the label ${code("accepted")}. It counts for the text as it is now. Any edit removes it.`,
+      text`${stage === "unverified" ? "Or someone with write access can ask one of them and then set" : "Someone with write access can ask them and then set"} the label ${code("accepted")}. It counts for the text as it is now: any edit removes it.`,
     ),
   ];
 }

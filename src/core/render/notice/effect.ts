@@ -104,11 +104,11 @@ function serviceWords(
   kind: NoticeEffect["wanted"]["kind"],
   people: People,
 ): Inline {
-  const service = `Its ${label} ${DEPENDS[kind] ?? "spans the citizen"}`;
+  const depends = DEPENDS[kind] ?? "spans the citizen";
   const who = operatorWords(operator, people);
   return next === undefined
-    ? text`${service}, so its own fingerprint ${shortId(fingerprint)} changes. Only ${who} can announce the next one, best in a bump notice.`
-    : text`${service} and gets a new fingerprint: ${shortId(fingerprint)} → ${shortId(next)}. ${who} runs it.`;
+    ? text`Its ${label} ${depends}, so its own fingerprint ${shortId(fingerprint)} changes. Only ${who} can announce the next one, best in a bump notice.`
+    : text`Its ${label}, run by ${who}, ${depends} and gets a new fingerprint: ${shortId(fingerprint)} → ${shortId(next)}.`;
 }
 
 const VERBS = {

@@ -118,7 +118,11 @@ export function cutoverWords({ edited, due, operator }: Cutover, context: Notice
       text`Bump notice ${issue(notice)}, announced for ${moment(effectiveAt)}`,
   );
   return proposal(edited, [
-    paragraph("This announced change is due. Merging this publishes it:"),
+    paragraph(
+      due.length === 1
+        ? "This announced change is due. Merging this pull request publishes it:"
+        : "These announced changes are due. Merging this pull request publishes them:",
+    ),
     list(items),
     paragraph(
       text`${operatorWords(operator, context)}: please review, and merge once the change has happened. Between the change and the merge, programs that use the published constant may time out (ConnectTimeout).`,

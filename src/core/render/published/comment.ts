@@ -2,6 +2,7 @@
 // to operators who are referred to for the first time.
 
 import type { RootContent } from "mdast";
+import { mustAct } from "../../changes/change.ts";
 import { counted } from "../../text.ts";
 import { COMMENT_LIMIT } from "../comment/comment.ts";
 import { fitComment, utf8Length } from "../comment/fit.ts";
@@ -35,14 +36,14 @@ export function renderPublished(facts: PublishedFacts, context: PublishedContext
 function publishedVerdict({ outcome, entries }: PublishedFacts): string {
   if (outcome.state === "absent") return "❌ Merged, but the site does not show it.";
   if (outcome.state === "unsound") return "❌ Published, but the deployed site is wrong.";
-  const breaking = new Set(
-    entries.filter(({ entry }) => entry.breaking).map(({ entry }) => entry.coalition),
-  );
+  const affecting = entries.map(({ entry }) => entry).filter(mustAct);
+  const coalitions = new Set(affecting.map(({ coalition }) => coalition));
   const urgent = entries.some(({ entry }) => entry.urgent) ? "Urgent. " : "";
-  if (breaking.size === 0) return `✅ ${urgent}Published: nothing breaks for integrators.`;
-  const [first] = breaking;
-  const whose = breaking.size === 1 ? first : counted(breaking.size, "coalition");
-  return `⚠️ ${urgent}Published, and breaking: integrators of ${whose} must act.`;
+  if (affecting.length === 0) return `✅ ${urgent}Published: nothing breaks for integrators.`;
+  const [first] = coalitions;
+  const whose = coalitions.size === 1 ? first : counted(coalitions.size, "coalition");
+  const breaking = affecting.some((it) => it.breaking) ? ", and breaking" : "";
+  return `⚠️ ${urgent}Published${breaking}: integrators of ${whose} must act.`;
 }
 
 function publishedFooter({ outcome }: PublishedFacts, context: PublishedContext): RootContent[] {

@@ -25,7 +25,7 @@ export function failureBlocks(
     paragraph("Until this is fixed, do not rely on what the site says about:"),
     list(entries),
     paragraph(
-      text`To update this comment, fix the site and run ${link("the run", context.runUrl)} again.`,
+      text`To update this comment, fix the site and re-run ${link("the workflow run", context.runUrl)}.`,
     ),
   ];
 }
@@ -38,7 +38,7 @@ export function faultBlocks(
   if (outcome.state === "absent") return [paragraph(outcome.reason)];
   const { problems, more } = outcome;
   return [
-    paragraph(text`The site at ${code(baseUrl)} was fetched back, and it contradicts itself:`),
+    paragraph(text`The site at ${code(baseUrl)} was fetched back and has these problems:`),
     list(
       firstItems(problems, LISTED_FAULTS, siteProblemWords, { noun: "more problem", others: more }),
     ),

@@ -73,10 +73,10 @@ describe.each(FILES)("%s", (file) => {
 describe("an entry", () => {
   const withValue = (key: string, raw: string) => (site: Site) => {
     const path = `${CHAIN}/changes.json`;
-    const text = String(site.get(path));
-    const key1 = new RegExp(`("${key}": )("[^"]*"|[0-9]+|true|false|null|\\[[\\s\\S]*?\\n {6}\\])`);
-    const after = text.replace(key1, `$1${raw}`);
-    if (after === text) throw new Error(`There is no ${key}.`);
+    const log = JSON.parse(String(site.get(path)));
+    if (!Object.hasOwn(log.entries[0], key)) throw new Error(`There is no ${key}.`);
+    log.entries[0][key] = "the raw value";
+    const after = JSON.stringify(log).replace('"the raw value"', () => raw);
     site.set(path, after);
   };
 

@@ -81,7 +81,7 @@ describe("a publication", () => {
       "hooks.slack.com/services/T0/B0/SECRETslack",
     ]);
     const bodies = Object.fromEntries(received.map(({ host, body }) => [host, JSON.parse(body)]));
-    expect(bodies["hooks.slack.com"].text).toContain("1 change published, none breaks integrators");
+    expect(bodies["hooks.slack.com"].text).toContain("1 change published, none breaking");
     expect(bodies["discord.com"].content).toContain("mini.two: title changed");
     const { entries, commit } = bodies["alerts.example"];
     const state = world.json("api/v1/state.json");

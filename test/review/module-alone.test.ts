@@ -2,11 +2,13 @@
 // but integrators must act, before and after it is published.
 
 import { expect, it } from "vitest";
+import { entryVerdict } from "../../src/core/changes/entry-words.ts";
 import { publicationMessage } from "../../src/core/messages/publication.ts";
 import { reviewVerdict } from "../../src/core/render/comment/verdict.ts";
 import { renderPublished } from "../../src/core/render/published/comment.ts";
 import { reviewCheckResult } from "../../src/core/review/review.ts";
-import { changed, definition, modules } from "../support/definitions.ts";
+import { announced, changed, definition, modules } from "../support/definitions.ts";
+import { idOf } from "../support/ids.ts";
 import { PUBLISHED_CASES, PUBLISHED_CONTEXT, publishedBy } from "../support/published-cases.ts";
 import { resultOf } from "../support/pull-requests.ts";
 
@@ -27,3 +29,16 @@ it.each([
     expect(text).toContain("1 change published, 1 breaks integrators");
   },
 );
+
+it("is not passed over for what the same entry announces", () => {
+  const derivation = "modules-derived";
+  const shipped = definition({ name: "mini.one", modules: modules("atlas"), derivation });
+  const [lattice] = shipped.lattices;
+  const upcoming = [announced(lattice?.stableId ?? "", idOf("next"))];
+  const after = [changed(shipped, { modules: modules(), upcoming })];
+  const [placed] = publishedBy({ before: [shipped], after });
+  expect(placed?.entry.changes.map(({ kind }) => kind)).toContain("announced");
+  expect(placed && entryVerdict(placed.entry, placed.place)).toContain(
+    "Only handles on module atlas time out",
+  );
+});

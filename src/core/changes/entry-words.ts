@@ -41,15 +41,15 @@ export function entryVerdict(entry: EntryFacts, { before, returnsTo }: Place): s
     const handles = [...endedCitizens(entry), "modules", "tickets"];
     return `Breaking: until you recompile, handles on ${listed(handles, 6)} time out (ConnectTimeout). Other handles keep working.${then}`;
   }
+  const ended = endedParts(entry).map(partLabel);
+  if (ended.length > 0) {
+    return `The fingerprint is the same. Only handles on ${listed(ended)} time out (ConnectTimeout) until you recompile.${then}`;
+  }
   if (!entry.breaking && entry.changes.some(({ kind }) => kind === "overdue")) {
     return "An announced change is overdue. If your handles already time out (ConnectTimeout), it happened without being published.";
   }
   if (!entry.breaking && entry.changes.some(({ kind }) => announcesNextFingerprint(kind))) {
     return "Nothing breaks now. What you compiled in keeps working until the announced change takes effect.";
-  }
-  const ended = endedParts(entry).map(partLabel);
-  if (ended.length > 0) {
-    return `The fingerprint is the same. Only handles on ${listed(ended)} time out (ConnectTimeout) until you recompile.${then}`;
   }
   return entry.breaking
     ? "Breaking: the coalition ends. From the given time on, all its handles time out (ConnectTimeout)."

@@ -66,9 +66,7 @@ export function publicationMessage(publication: Publication): PublicationMessage
 }
 
 function summary(changes: number, breaking: number): string {
-  const breaks = breaking === 1 ? "1 breaks" : `${breaking === 0 ? "none" : breaking} break`;
-  const whom = breaking === 0 ? `${breaks}s` : breaks;
-  return `${counted(changes, "change")} published, ${whom} integrators`;
+  return `${counted(changes, "change")} published, ${breaking === 0 ? "none" : breaking} breaking`;
 }
 
 /** The page with all changes; `url` is the registry's, with a final slash. */

@@ -97,7 +97,7 @@ describe("a message", () => {
   it("about three hundred coalitions is one, and counts what it does not list", () => {
     const { entries, more, text } = body("JSON", "three-hundred-coalitions");
     expect([entries.length, more]).toEqual([100, 200]);
-    expect(text).toMatch(/^300 changes published, 300 break integrators: https:/);
+    expect(text).toMatch(/^300 changes published, 300 breaking: https:/);
     expect(body("Slack", "three-hundred-coalitions").blocks[0].elements[1].elements).toHaveLength(
       20,
     );

@@ -150,6 +150,6 @@ function firstReferredBlocks({ firstReferred: accounts }: CoalitionReview): Root
     const of = parts.map(({ part }) => part).join(", ");
     return text`${code(login)} (${String(id)}) of ${parts[0]?.operator.name ?? ""}: ${of}`;
   });
-  const title = strong("Referred to for the first time.");
+  const title = strong("These accounts are referred to for the first time.");
   return [paragraph(text`${title} They do not need to agree, but let them know:`), list(items)];
 }

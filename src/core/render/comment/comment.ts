@@ -101,7 +101,7 @@ export function renderUnreadable(reason: string, { runUrl, head }: CommentContex
     heading(3, "❌ The check of this pull request has no result."),
     paragraph(reason),
     paragraph(
-      text`So ${code(head.slice(0, 12))} was not checked, and earlier results on this pull request no longer count. Look at ${link("the run", runUrl)}, then run it again or push a commit.`,
+      text`So ${code(head.slice(0, 12))} was not checked, and earlier results on this pull request no longer count. Look at ${link("the run", runUrl)}, then re-run it or push a commit.`,
     ),
   ]);
   return `${COMMENT_MARKER}\n${comparedMark(null)}\n${blocks}`;

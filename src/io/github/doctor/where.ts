@@ -42,9 +42,9 @@ export async function repositoryToExamine(
   const remote = parseRemote(origin);
   if (remote?.host === host) return remote.name;
   // The message leaves out the address, because it may contain a password.
-  const where = remote ? `on ${remote.host}` : "not at an address of GitHub";
+  const where = remote ? `is on ${remote.host}, not on ${host}` : `is not a repository on ${host}`;
   throw new WhereError(
-    `The remote origin is ${where}, not on ${host}. Add --repository OWNER/NAME. For a GitHub Enterprise server, also set GITHUB_SERVER_URL=https://HOST.`,
+    `The remote origin ${where}. Add --repository OWNER/NAME. For a GitHub Enterprise server, also set GITHUB_SERVER_URL=https://HOST.`,
   );
 }
 

@@ -150,7 +150,10 @@ describe("a disk that refuses", () => {
 
   it("a file where a folder should be", async () => {
     repository.write("out", "a file");
-    expectBroken(await coalitions(repository.folder, "build", "--out", "out"), "something other than a site");
+    expectBroken(
+      await coalitions(repository.folder, "build", "--out", "out"),
+      "something other than a site",
+    );
     expectBroken(await coalitions(repository.folder, "build", "--out", "out/x"), "ENOTDIR");
     repository.write("other/coalitions", "a file");
     const none = await coalitions(repository.path("other"), "build");

@@ -3,7 +3,6 @@
 
 import { expect, it } from "vitest";
 import { entryVerdict } from "../../src/core/changes/entry-words.ts";
-import { publicationMessage } from "../../src/core/messages/publication.ts";
 import { reviewVerdict } from "../../src/core/render/comment/verdict.ts";
 import { renderPublished } from "../../src/core/render/published/comment.ts";
 import { reviewCheckResult } from "../../src/core/review/review.ts";
@@ -24,9 +23,6 @@ it.each([
     const entries = publishedBy(withdrawal);
     const facts = { ...PUBLISHED_CASES.breaking, entries };
     expect(renderPublished(facts as never, PUBLISHED_CONTEXT)).toContain(published);
-    const registry = { name: "Mini", url: PUBLISHED_CONTEXT.baseUrl };
-    const { text } = publicationMessage({ registry, commit: "", entries, olderCommits: 0 });
-    expect(text).toContain("1 change published, 1 breaks integrators");
   },
 );
 

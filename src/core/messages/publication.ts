@@ -1,6 +1,5 @@
 // A publication as one message. Webhooks get it as JSON, and messages for chats are made from it.
 
-import { mustAct } from "../changes/change.ts";
 import { entryTitle, entryVerdict } from "../changes/entry-words.ts";
 import type { Id, UtcTime } from "../registry/definition.ts";
 import type { PlacedEntry } from "../render/published/facts.ts";
@@ -53,7 +52,7 @@ export function publicationMessage(publication: Publication): PublicationMessage
   const { registry, commit, olderCommits } = publication;
   const { url } = registry;
   const entries = pressingFirst(publication.entries);
-  const breaking = entries.filter(({ entry }) => mustAct(entry)).length;
+  const breaking = entries.filter(({ entry }) => entry.breaking).length;
   return {
     version: 1,
     text: `${summary(entries.length, breaking)}: ${allChanges(url)}`,

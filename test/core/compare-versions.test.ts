@@ -50,7 +50,7 @@ describe("two versions", () => {
     expect(prose.actions).toEqual([]);
     const retirement = { at: "2026-03-01T00:00:00Z", reason: "Done.", replacement: null };
     const { verdict } = compareVersions(one, changed(one, { retirement }));
-    expect(verdict).toContain("the coalition ends");
+    expect(verdict).toContain("when the coalition retires");
   });
 
   it("break exactly if the fingerprint changes or the coalition ends", () => {

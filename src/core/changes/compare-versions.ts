@@ -46,7 +46,7 @@ function verdictOf(changes: readonly Change[], moves: boolean): string {
       return `The fingerprint is the same. In builds with the first, handles on ${listed(ended)} time out (ConnectTimeout). All others keep working.`;
     }
     return changes.some(({ kind }) => kind === "retired")
-      ? "The fingerprint is the same, but the coalition ends. From the given time on, all its handles time out (ConnectTimeout)."
+      ? "The fingerprint is the same, but when the coalition retires, all its handles time out (ConnectTimeout)."
       : "The fingerprint is the same. Nothing breaks, and what you compiled in keeps working.";
   }
   const further = changes.some(endsHandles)

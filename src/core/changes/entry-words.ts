@@ -52,7 +52,7 @@ export function entryVerdict(entry: EntryFacts, { before, returnsTo }: Place): s
     return "Nothing breaks now. What you compiled in keeps working until the announced change takes effect.";
   }
   return entry.breaking
-    ? "Breaking: the coalition ends. From the given time on, all its handles time out (ConnectTimeout)."
+    ? "Breaking: when the coalition retires, all its handles time out (ConnectTimeout)."
     : "Nothing breaks. What you compiled in keeps working.";
 }
 

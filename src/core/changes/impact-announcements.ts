@@ -104,9 +104,7 @@ export function retirementWords({ at, reason, replacement }: Retirement): Impact
     title: `retires on ${at.slice(0, 10)}${replacement === null ? "" : `, replaced by ${replacement}`}`,
     what: `The coalition retires at ${moment(at)}. ${oneLine(reason)}`,
     action:
-      replacement === null
-        ? "Stop using the coalition. When it retires, all its handles time out."
-        : `Compile in ${replacement} instead. When this coalition retires, all its handles time out.`,
+      replacement === null ? "Stop using the coalition." : `Compile in ${replacement} instead.`,
   };
 }
 

@@ -55,7 +55,7 @@ describe("an account that the definitions do not name", () => {
       await expectUnheard(citizen, number);
       const comment = world.comment(number);
       expect(comment).toContain("lattice stranger.mainnet in stranger.one: Citizen Works (@olga)");
-      expect(comment).toContain("sets the label `accepted`");
+      expect(comment).toContain("set the label `accepted`");
       for (const by of author === "mallory" ? ["olga", "ada"] : []) {
         const asked = { workflow: "bump-notice.yml", by, inputs: { issue: `${number}` } };
         const { github } = world.world;

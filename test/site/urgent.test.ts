@@ -115,7 +115,9 @@ describe("an urgent change", () => {
   it("comes first in the lookup of what it removed", async () => {
     for (const id of [b.stableId, FIRST.fingerprint]) {
       const { stdout } = await coalitions(repository.folder, "lookup", id);
-      const sentences = stdout.split("\n").filter((line) => /Urgent:|It stood/.test(line));
+      const sentences = stdout
+        .split("\n")
+        .filter((line) => /Urgent:|Fix:|It became current/.test(line));
       expect(sentences[0]).toContain(`Urgent: ${reason} (mini.one)`);
     }
     const { stdout } = await coalitions(repository.folder, "lookup", a.stableId);

@@ -72,7 +72,7 @@ describe.skipIf(!CHROMIUM)("the lookup page in Chromium (where it is installed)"
     ["current", LOOKUP_IDS.current, "The fingerprint will then be", LOOKUP_IDS.nextFingerprint],
     ["superseded", LOOKUP_IDS.stableIdBefore, "Current id", LOOKUP_IDS.stableIdNow],
     ["superseded", LOOKUP_IDS.first.slice(0, 10), LOOKUP_IDS.first, "mini.one/coalition.rs"],
-    ["announced", LOOKUP_IDS.announcedId, "2027-02-02 12:00 UTC", "in place of"],
+    ["announced", LOOKUP_IDS.announcedId, "2027-02-02 12:00 UTC", "to replace"],
     ["retired", LOOKUP_IDS.retired, "mini.one replaces it", "mini.one/coalition.rs"],
   ])("answers an address that was sent: %s", async (status, id, ...words) => {
     await open(`?id=${id}`);

@@ -108,7 +108,7 @@ describe.skipIf(!program)("Renovate (where COALITIONS_TEST_RENOVATE names it)", 
     expect(labels.map((it) => it.name)).toEqual(isBreaking ? ["breaking"] : []);
     expect(body).toContain(`[${name}](${site.address}${name}/)`);
     expect(body).toContain(`([changelog](${site.address}${name}/history/`);
-    expect(body).toContain("the whole current constant");
+    expect(body).toContain("replaces the whole old constant");
     expect(body.includes("**The fingerprint changed.**")).toBe(isBreaking);
     // The text that is carried as a digest is in the file, and nowhere else.
     expect(body).not.toContain("coalition-pin");

@@ -3,12 +3,12 @@
 import { errorsOf, problemsAt } from "../../src/core/edit/plan.ts";
 import { allReferences, type Reference, referencesTo } from "../../src/core/edit/references.ts";
 import { planRetirement } from "../../src/core/edit/retire.ts";
-import { moment } from "../../src/core/lookup/moment.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
 import type { Snapshot } from "../../src/core/registry/snapshot.ts";
 import { fieldAt } from "../../src/core/schema/fields.ts";
 import { withArticle } from "../../src/core/schema/words.ts";
 import { listed } from "../../src/core/text.ts";
+import { moment } from "../../src/core/time.ts";
 import { currentTime } from "../../src/io/clock.ts";
 import { readSnapshot } from "../../src/io/read-snapshot.ts";
 import { type CarryOutOptions, carryOut } from "../carry-out.ts";

@@ -3,8 +3,8 @@
 import { announcedWhat } from "../../src/core/changes/impact-announcements.ts";
 import { type EventState, isRetirement } from "../../src/core/history/announced-changes.ts";
 import type { AnnouncedEvent } from "../../src/core/history/announced-events.ts";
-import { moment } from "../../src/core/lookup/moment.ts";
 import { oneLine } from "../../src/core/text.ts";
+import { moment } from "../../src/core/time.ts";
 
 const MARKS: Record<EventState, string> = {
   announced: "",

@@ -1,7 +1,7 @@
 // Times in UTC, for people and for programs.
 
-import { moment } from "../../src/core/lookup/moment.ts";
 import type { UtcTime } from "../../src/core/registry/definition.ts";
+import { moment } from "../../src/core/time.ts";
 
 export function Time({ at }: { at: UtcTime }) {
   return <time dateTime={at}>{moment(at)}</time>;

@@ -2,13 +2,13 @@
 
 import { type AnnouncedMoment, announcedMoments } from "../../src/core/changes/next-fingerprint.ts";
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
-import { moment as momentWords } from "../../src/core/lookup/moment.ts";
 import type { Definition, Upcoming } from "../../src/core/registry/definition.ts";
 import { partsOf } from "../../src/core/registry/parts.ts";
 import { type ConstantOrigin, originOf } from "../../src/core/render/constant-origin.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
 import { shownConstant } from "../../src/core/render/shown-constant.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
+import { moment as momentWords } from "../../src/core/time.ts";
 import { CodeTabs } from "./code-tabs.tsx";
 import { Fact } from "./fact.tsx";
 import { Id } from "./id.tsx";

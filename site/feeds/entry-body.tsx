@@ -9,8 +9,8 @@ import {
   entryVerdict,
 } from "../../src/core/changes/entry-words.ts";
 import { describeChange } from "../../src/core/changes/impact.ts";
-import { moment } from "../../src/core/lookup/moment.ts";
 import type { Id, UtcTime } from "../../src/core/registry/definition.ts";
+import { moment } from "../../src/core/time.ts";
 import { More, type TaskFacts, Tasks } from "./entry-tasks.tsx";
 import { LONGEST, shortened, withinLimits } from "./limits.ts";
 

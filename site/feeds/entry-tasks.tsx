@@ -9,8 +9,8 @@ import { describeChange } from "../../src/core/changes/impact.ts";
 import { groupBy } from "../../src/core/group-by.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
 import type { Place } from "../../src/core/history/place.ts";
-import { moment } from "../../src/core/lookup/moment.ts";
 import type { Retirement, Upcoming, UtcTime } from "../../src/core/registry/definition.ts";
+import { moment } from "../../src/core/time.ts";
 import { LONGEST, shortened, withinLimits } from "./limits.ts";
 
 const TASKS = { most: 10, bytes: 4_000 };

@@ -28,6 +28,11 @@ export function withSeconds(time: UtcTime): UtcTime {
   return time.length === "2026-12-01T14:00Z".length ? time.replace("Z", ":00Z") : time;
 }
 
+/** As in sentences: 2026-12-15T14:00:00Z -> "2026-12-15 14:00 UTC". */
+export function moment(at: UtcTime): string {
+  return `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
+}
+
 /** Whether the time is `now` or earlier. An invalid time is never reached. */
 export function hasCome(time: UtcTime, now: UtcTime): boolean {
   return isRealTime(time) && withSeconds(time) <= withSeconds(now);

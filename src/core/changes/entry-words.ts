@@ -2,10 +2,10 @@
 
 import type { Entry } from "../history/entry.ts";
 import type { Place } from "../history/place.ts";
-import { moment } from "../lookup/moment.ts";
 import type { Retirement } from "../registry/definition.ts";
 import { type Part, partLabel } from "../registry/parts.ts";
 import { listed, oneLine } from "../text.ts";
+import { moment } from "../time.ts";
 import { announcesNextFingerprint, endsHandles } from "./change.ts";
 import { headline } from "./impact.ts";
 

@@ -1,11 +1,10 @@
 // Sentences for announced changes, retirements and rewritten histories.
 
 import type { ChainHead, LostHead } from "../history/rewriting.ts";
-import { moment } from "../lookup/moment.ts";
 import type { Retirement, Upcoming } from "../registry/definition.ts";
 import { partLabel } from "../registry/parts.ts";
 import { oneLine } from "../text.ts";
-import { withSeconds } from "../time.ts";
+import { moment, withSeconds } from "../time.ts";
 import type { AnnouncedFingerprint, Change } from "./change.ts";
 import type { Impact } from "./impact-words.ts";
 

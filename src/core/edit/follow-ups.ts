@@ -1,10 +1,10 @@
 // Sentences on what operators must still do after ids have changed in a definition.
 
 import type { Applied, WaitReason } from "../changes/apply.ts";
-import { moment } from "../lookup/moment.ts";
 import type { Definition, Id, Upcoming } from "../registry/definition.ts";
 import { announceableIds } from "../registry/part-ids.ts";
 import { type FoldedPart, partsOf, type ServicePart, servicesOf } from "../registry/parts.ts";
+import { moment } from "../time.ts";
 
 /** For announced changes that were applied. */
 export function followUpsOf(applied: Applied): string[] {

@@ -1,10 +1,10 @@
 // Plans a retirement: writes it into the definition, and drops announcements for the time after it.
 
 import { withUpcoming } from "../changes/replace-ids.ts";
-import { moment } from "../lookup/moment.ts";
 import type { Definition, Retirement } from "../registry/definition.ts";
 import { announcedAfterEnd } from "../registry/retirement.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
+import { moment } from "../time.ts";
 import { type Plan, planEdits, sourceIn } from "./plan.ts";
 import { withUrgent } from "./urgent.ts";
 

@@ -2,11 +2,11 @@
 
 import type { Id } from "../registry/definition.ts";
 import { oneLine } from "../text.ts";
+import { moment } from "../time.ts";
 import type { Match, MatchStatus } from "./answer.ts";
 import { effectSentences, type Hint, hintsOf, stateOf } from "./effect-words.ts";
 import { type Constant, fixOf, type Place } from "./fix-words.ts";
 import { kindWords } from "./kind-words.ts";
-import { moment } from "./moment.ts";
 import { detailSentences } from "./past-words.ts";
 
 export interface MatchWords {

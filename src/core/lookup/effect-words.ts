@@ -2,10 +2,9 @@
 
 import { ANNOUNCED_KINDS } from "../changes/impact-announcements.ts";
 import { oneLine } from "../text.ts";
-import { hasCome } from "../time.ts";
+import { hasCome, moment } from "../time.ts";
 import type { Match } from "./answer.ts";
 import { isBack, type Place } from "./fix-words.ts";
-import { moment } from "./moment.ts";
 import { ENDS_HANDLES, type LookupAnnouncement, MOVES_WITH_FINGERPRINT } from "./record.ts";
 
 /** "superseded on 2026-11-22 07:36 UTC". */

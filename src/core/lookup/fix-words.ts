@@ -3,9 +3,8 @@
 
 import type { Id, UtcTime } from "../registry/definition.ts";
 import { shellQuoted } from "../shell.ts";
-import { hasCome } from "../time.ts";
+import { hasCome, moment } from "../time.ts";
 import type { Answer, Match } from "./answer.ts";
-import { moment } from "./moment.ts";
 import { ENDS_HANDLES, MOVES_WITH_FINGERPRINT } from "./record.ts";
 
 /** The registry and time that an answer's words depend on. */

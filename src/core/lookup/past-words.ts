@@ -1,9 +1,9 @@
 // Describes the past of an id: when it was current, what ended it, what replaced it, and which changes are urgent.
 
 import { oneLine } from "../text.ts";
+import { moment } from "../time.ts";
 import type { Match } from "./answer.ts";
 import { isBack } from "./fix-words.ts";
-import { moment } from "./moment.ts";
 import { MOVES_WITH_FINGERPRINT } from "./record.ts";
 
 /** When it was current, what ended it, and what replaced it. */

@@ -1,11 +1,11 @@
 // Checks that the current id of a notice is in a definition, and of the kind that the notice says.
 
 import { nearestIds, referencesOf } from "../edit/references.ts";
-import { moment } from "../lookup/moment.ts";
 import { type Definition, type Hex, UPCOMING_KINDS } from "../registry/definition.ts";
 import { nothingWords } from "../registry/ids-of-nothing.ts";
 import { announceableIds, idWords, placedIds } from "../registry/part-ids.ts";
 import { hasRetired } from "../registry/retirement.ts";
+import { moment } from "../time.ts";
 import type { ActiveNotice } from "./blocked.ts";
 import { labelOf, OPTIONS } from "./form.ts";
 import type { JudgedBy } from "./judged-by.ts";

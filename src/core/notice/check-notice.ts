@@ -1,12 +1,11 @@
 // Checks a notice against the registry as it is now: its ids, its time, and other notices.
 
 import { businessDayAfter } from "../business-days.ts";
-import { moment } from "../lookup/moment.ts";
 import type { Definition, Hex } from "../registry/definition.ts";
 import { nothingWords } from "../registry/ids-of-nothing.ts";
 import { announceableIds } from "../registry/part-ids.ts";
 import { hasRetired } from "../registry/retirement.ts";
-import { hasCome, laterOf, withSeconds } from "../time.ts";
+import { hasCome, laterOf, moment, withSeconds } from "../time.ts";
 import { announcedBefore } from "./blocked.ts";
 import { checkCurrentId, type NoticeSurroundings, whereIn } from "./check-current-id.ts";
 import { checkNewId } from "./check-new-id.ts";

@@ -1,11 +1,11 @@
 // Why a bump notice announces nothing in a coalition that refers to the id.
 
 import { runs, spans } from "../changes/apply.ts";
-import { moment } from "../lookup/moment.ts";
 import type { Problem } from "../problem.ts";
 import type { Definition, Upcoming } from "../registry/definition.ts";
 import { announceableIds } from "../registry/part-ids.ts";
 import { servicesOf } from "../registry/parts.ts";
+import { moment } from "../time.ts";
 
 export function retiredReason({ retirement }: Definition): string {
   return `It retires on ${moment(retirement?.at ?? "")}, before this change takes effect, and stays as it was published.`;

@@ -1,10 +1,10 @@
 // Modules and ticket issuers belong to one coalition: no other coalition may use their ids.
 
-import { moment } from "../lookup/moment.ts";
 import type { Definition, Id } from "../registry/definition.ts";
 import { partsOf } from "../registry/parts.ts";
 import type { Claim } from "../statements/claim.ts";
 import { evidenceOf } from "../statements/evidence.ts";
+import { moment } from "../time.ts";
 import { DERIVED_FROM, type Rule, type ScopedHolder, type Surroundings } from "./rule.ts";
 
 /** Only what the evidence is derived from. */

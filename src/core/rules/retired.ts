@@ -2,8 +2,8 @@
 // effect it may still change, and the operator may call the retirement off.
 
 import { headline } from "../changes/impact.ts";
-import { moment } from "../lookup/moment.ts";
 import { hasRetired } from "../registry/retirement.ts";
+import { moment } from "../time.ts";
 import { type Rule, WHOLE } from "./rule.ts";
 
 export const retired: Rule = {

@@ -1,9 +1,9 @@
 // The replacement of a retired coalition must exist, and no change may be announced for after the retirement.
 
-import { moment } from "../lookup/moment.ts";
 import type { Finding } from "../problem.ts";
 import { hasRetired } from "../registry/retirement.ts";
 import type { Snapshot } from "../registry/snapshot.ts";
+import { moment } from "../time.ts";
 import type { Rule, Surroundings } from "./rule.ts";
 
 export const retirement: Rule = {

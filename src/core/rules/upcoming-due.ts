@@ -1,9 +1,8 @@
 // An announced change whose time has passed either happened or is late. Both are reported.
 
-import { moment } from "../lookup/moment.ts";
 import { announceableIn } from "../registry/part-ids.ts";
 import { hasRetired } from "../registry/retirement.ts";
-import { hasCome } from "../time.ts";
+import { hasCome, moment } from "../time.ts";
 import { ANNOUNCED_FROM, type Rule } from "./rule.ts";
 
 export const upcomingDue: Rule = {

@@ -1,9 +1,9 @@
 // Reports announced changes: to a constant that is compiled in, and a constant that is itself announced.
 
 import { ANNOUNCED_KINDS } from "../changes/impact-announcements.ts";
-import { moment } from "../lookup/moment.ts";
 import { endsUnfolded, type LookupAnnouncement } from "../lookup/record.ts";
 import { oneLine } from "../text.ts";
+import { moment } from "../time.ts";
 import { type About, addressOf, currentConstant, idWords, nextConstant, short } from "./about.ts";
 import type { Finding } from "./judge.ts";
 import { type Reported, report } from "./report.ts";

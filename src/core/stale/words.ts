@@ -1,8 +1,8 @@
 // Describes the findings on a pin: what happened and when, what to do, and the address of the constant to compile in.
 
-import { moment } from "../lookup/moment.ts";
 import type { UtcTime } from "../registry/definition.ts";
 import { oneLine } from "../text.ts";
+import { moment } from "../time.ts";
 import { type About, addressOf, currentConstant, idWords, type Language } from "./about.ts";
 import { announced, early } from "./announced-words.ts";
 import type { Asked, Finding, Judged } from "./judge.ts";

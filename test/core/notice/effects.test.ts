@@ -2,10 +2,10 @@
 
 import { describe, expect, it } from "vitest";
 import { deriveConfluence, deriveFingerprint } from "../../../src/core/derivation/fingerprint.ts";
-import { moment } from "../../../src/core/lookup/moment.ts";
 import { effectsOf } from "../../../src/core/notice/effects.ts";
 import { type BumpNotice, upcomingOf } from "../../../src/core/notice/notice.ts";
 import type { Definition, Upcoming } from "../../../src/core/registry/definition.ts";
+import { moment } from "../../../src/core/time.ts";
 import {
   changed,
   confluence,

@@ -1,8 +1,7 @@
 // The workflows: whether they exist, are enabled and run.
 
-import { moment } from "../../lookup/moment.ts";
 import { oneLine, someOf } from "../../text.ts";
-import { laterOf, secondsOf } from "../../time.ts";
+import { laterOf, moment, secondsOf } from "../../time.ts";
 import type { WorkflowFacts } from "../facts.ts";
 import { check, error, type Fault, type Fix, warning } from "../finding.ts";
 import {

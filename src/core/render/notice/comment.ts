@@ -1,12 +1,12 @@
 // The one comment that is kept on a bump notice: who needs to act, what changes, and what happened so far.
 
 import type { RootContent } from "mdast";
-import { moment } from "../../lookup/moment.ts";
 import { labelOf } from "../../notice/form.ts";
 import type { Judgement } from "../../notice/judge.ts";
 import type { BumpNotice, NoticeField, NoticeProblem } from "../../notice/notice.ts";
 import { isAffected } from "../../notice/notice-effect.ts";
 import { counted, someOf } from "../../text.ts";
+import { moment } from "../../time.ts";
 import { COMMENT_LIMIT } from "../comment/comment.ts";
 import { type Comment, type CommentSection, fitComment, utf8Length } from "../comment/fit.ts";
 import { code, heading, type Inline, link, list, paragraph, strong, text } from "../markdown.ts";

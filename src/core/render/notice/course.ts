@@ -2,8 +2,8 @@
 
 import type { RootContent } from "mdast";
 import type { Entry } from "../../history/entry.ts";
-import { moment } from "../../lookup/moment.ts";
 import type { NoticeCourse } from "../../notice/course.ts";
+import { moment } from "../../time.ts";
 import type { CommentSection } from "../comment/fit.ts";
 import { code, type Inline, link, paragraph, strong, text } from "../markdown.ts";
 import type { NoticeContext, ProposalStatus } from "./context.ts";

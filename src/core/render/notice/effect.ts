@@ -1,11 +1,11 @@
 // What a notice means for one coalition, and what its operator does next.
 
 import type { RootContent } from "mdast";
-import { moment } from "../../lookup/moment.ts";
 import { authorizedIn } from "../../notice/authority.ts";
 import type { Judgement } from "../../notice/judge.ts";
 import type { NoticeEffect } from "../../notice/notice-effect.ts";
 import { listed } from "../../text.ts";
+import { moment } from "../../time.ts";
 import type { CommentSection } from "../comment/fit.ts";
 import { codeBlock, type Inline, list, paragraph, strong, text } from "../markdown.ts";
 import type { NoticeContext, ProposalStatus } from "./context.ts";

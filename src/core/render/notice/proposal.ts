@@ -2,12 +2,12 @@
 
 import type { RootContent } from "mdast";
 import type { Edited, Plan } from "../../edit/plan.ts";
-import { moment } from "../../lookup/moment.ts";
 import type { Judgement, NoticeStep } from "../../notice/judge.ts";
 import { refusedReason } from "../../notice/no-action-reasons.ts";
 import type { BumpNotice } from "../../notice/notice.ts";
 import type { NoticeEffect } from "../../notice/notice-effect.ts";
 import { listed } from "../../text.ts";
+import { moment } from "../../time.ts";
 import { utf8Length } from "../comment/fit.ts";
 import { type Proposal, proposePullRequest } from "../edit-proposal.ts";
 import { code, type Inline, issue, list, paragraph, stringify, strong, text } from "../markdown.ts";

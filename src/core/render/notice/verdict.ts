@@ -1,9 +1,9 @@
 // The heading of the comment on a notice: who needs to act, and by when.
 
-import { moment } from "../../lookup/moment.ts";
 import type { Judgement } from "../../notice/judge.ts";
 import { isAffected } from "../../notice/notice-effect.ts";
 import { counted } from "../../text.ts";
+import { moment } from "../../time.ts";
 import type { JudgedNotice } from "./context.ts";
 import { coalitionsNeed } from "./words.ts";
 

@@ -2,11 +2,11 @@
 
 import type { RootContent } from "mdast";
 import { ANNOUNCED_KINDS } from "../../changes/impact-announcements.ts";
-import { moment } from "../../lookup/moment.ts";
 import type { Judgement } from "../../notice/judge.ts";
 import type { BumpNotice } from "../../notice/notice.ts";
 import type { NoticeEffect } from "../../notice/notice-effect.ts";
 import { someOf } from "../../text.ts";
+import { moment } from "../../time.ts";
 import { code, details, firstItems, type Inline, list, strong, text } from "../markdown.ts";
 import { LISTED_PARTS, ownersOf } from "./words.ts";
 

@@ -3,10 +3,10 @@
 import type { Entry } from "../history/entry.ts";
 import type { Place } from "../history/place.ts";
 import type { Retirement } from "../registry/definition.ts";
-import { type Part, partLabel } from "../registry/parts.ts";
-import { listed, oneLine } from "../text.ts";
+import { oneLine } from "../text.ts";
 import { moment } from "../time.ts";
-import { announcesNextFingerprint, endsHandles } from "./change.ts";
+import { announcesNextFingerprint } from "./change.ts";
+import { endedHandles } from "./ended-handles.ts";
 import { headline } from "./impact.ts";
 
 /** The facts of an entry that these sentences need. */
@@ -31,29 +31,24 @@ export function entryUrgency({ urgent }: Pick<Entry, "urgent">): string | undefi
 }
 
 /** Whether it breaks integrators, and what times out. */
-export function entryVerdict(entry: EntryFacts, { before, returnsTo }: Place): string {
-  if (before === undefined) return "New coalition. Nothing that you compiled in is affected.";
+export function entryVerdict(entry: EntryFacts, place: Place): string {
+  if (place.before === undefined) return "New coalition. Nothing that you compiled in is affected.";
+  const ended = endedHandles(entry.changes, entry.fingerprint !== place.before);
+  return ended === "" ? verdictOnLater(entry) : verdictOnEnded(ended, entry, place);
+}
+
+/** For an entry after which handles time out: those on `ended`. */
+function verdictOnEnded(ended: string, entry: EntryFacts, { before, returnsTo }: Place): string {
+  const timeOut = `handles on ${ended} time out (ConnectTimeout)`;
   const then = afterRetirement(entry);
-  if (entry.fingerprint !== before && returnsTo) {
-    return `Breaking: the fingerprint is again that of entry ${returnsTo.seq} (${returnsTo.at.slice(0, 10)}). Programs built with that one work again. Programs built since then time out (ConnectTimeout).${then}`;
+  if (entry.fingerprint === before) {
+    return `The fingerprint is the same. Only ${timeOut} until you recompile.${then}`;
   }
-  if (entry.fingerprint !== before) {
-    const handles = [...endedCitizens(entry), "modules", "tickets"];
-    return `Breaking: until you recompile, handles on ${listed(handles, 6)} time out (ConnectTimeout). Other handles keep working.${then}`;
+  if (returnsTo) {
+    const { seq, at } = returnsTo;
+    return `Breaking: the fingerprint is again that of entry ${seq} (${at.slice(0, 10)}). Constants with that fingerprint are current again. In programs built with the previous one, ${timeOut} until you recompile. Other handles keep working.${then}`;
   }
-  const ended = endedParts(entry).map(partLabel);
-  if (ended.length > 0) {
-    return `The fingerprint is the same. Only handles on ${listed(ended)} time out (ConnectTimeout) until you recompile.${then}`;
-  }
-  if (!entry.breaking && entry.changes.some(({ kind }) => kind === "overdue")) {
-    return "An announced change is overdue. If your handles already time out (ConnectTimeout), it happened without being published.";
-  }
-  if (!entry.breaking && entry.changes.some(({ kind }) => announcesNextFingerprint(kind))) {
-    return "Nothing breaks now. What you compiled in keeps working until the announced change takes effect.";
-  }
-  return entry.breaking
-    ? "Breaking: when the coalition retires, all its handles time out (ConnectTimeout)."
-    : "Nothing breaks. What you compiled in keeps working.";
+  return `Breaking: until you recompile, ${timeOut}. Other handles keep working.${then}`;
 }
 
 /** For an entry that also announces the coalition's retirement, which is often months away. */
@@ -64,14 +59,18 @@ function afterRetirement({ changes }: EntryFacts): string {
   return ` From the coalition's retirement on (${moment(at)}), all its handles time out.`;
 }
 
-function endedParts({ changes }: EntryFacts): Part[] {
-  return changes.filter(endsHandles).map(({ part }) => part);
-}
-
-/** Handles on modules and tickets end with the fingerprint anyway. */
-function endedCitizens(entry: EntryFacts): string[] {
-  const parts = endedParts(entry).filter((it) => it.class !== "module");
-  return [...new Set(parts.map(partLabel))];
+/** For an entry after which all handles keep working, at least for now. */
+function verdictOnLater({ breaking, changes }: EntryFacts): string {
+  if (breaking) {
+    return "Breaking: when the coalition retires, all its handles time out (ConnectTimeout).";
+  }
+  if (changes.some(({ kind }) => kind === "overdue")) {
+    return "An announced change is overdue. If your handles already time out (ConnectTimeout), it happened without being published.";
+  }
+  if (changes.some(({ kind }) => announcesNextFingerprint(kind))) {
+    return "Nothing breaks now. What you compiled in keeps working until the announced change takes effect.";
+  }
+  return "Nothing breaks. What you compiled in keeps working.";
 }
 
 export function entryFingerprints({ fingerprint }: EntryFacts, { before }: Place): string {

@@ -1,5 +1,5 @@
 // A definition in VS Code: the association finds the schema, references across files resolve, and an
-// operator is offered, told and shown what the check would say.
+// operator sees completions, descriptions and the errors that the check would report.
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -106,7 +106,7 @@ describe("resting on a property shows its description, and no other", () => {
 });
 
 describe("a mistake is underlined", () => {
-  async function told(value: unknown): Promise<string[]> {
+  async function underlined(value: unknown): Promise<string[]> {
     const found = await new OpenFile(FILE, unassociated(textOf(value))).diagnose();
     return found.filter((it) => !it.includes('Missing property "$schema"'));
   }
@@ -117,7 +117,7 @@ describe("a mistake is underlined", () => {
   });
 
   it("an unknown key", async () => {
-    const [first, ...more] = await told({ ...WHOLE, ticketIsuer: null });
+    const [first, ...more] = await underlined({ ...WHOLE, ticketIsuer: null });
     expect(first).toMatch(/^"ticketIsuer" .*not allowed/);
     expect(more).toEqual([]);
   });
@@ -127,12 +127,12 @@ describe("a mistake is underlined", () => {
     ["in upper case", stableId.toUpperCase()],
     ["too short", stableId.slice(1)],
   ])("an id %s, with the words of the schema", async (_, id) => {
-    expect(await told(withId(id))).toEqual([`"${id}" 64 lowercase hex digits, without 0x.`]);
+    expect(await underlined(withId(id))).toEqual([`"${id}" 64 lowercase hex digits, without 0x.`]);
   });
 
   it("a property that is missing", async () => {
     const { peerHints: _, ...rest } = WHOLE;
-    expect((await told(rest)).join()).toMatch(/Missing property "peerHints"/);
+    expect((await underlined(rest)).join()).toMatch(/Missing property "peerHints"/);
   });
 });
 

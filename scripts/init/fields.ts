@@ -41,7 +41,7 @@ export function fieldsFor(software: string, branch: string): Field[] {
     {
       ...{ key: "repository", flag: "--repository", argument: "OWNER/NAME" },
       example: "acme/coalitions",
-      words: "Where the registry will be on GitHub. The repository need not exist yet.",
+      words: "Where the registry will be on GitHub. You can create the repository later.",
       read: async (text) => {
         const fault = repositoryFault(text, software);
         return orFault(text, fault ?? (await knownRepository(text)));

@@ -55,7 +55,7 @@ export function Head({ title, description, feeds, isOneOfMany = false }: PagePro
     <head>
       <meta charSet="utf-8" />
       <meta http-equiv="Content-Security-Policy" content={CONTENT_SECURITY_POLICY} />
-      {/* Linked sites need not know what somebody reads here. */}
+      {/* Linked sites do not learn what somebody reads here. */}
       <meta name="referrer" content="no-referrer" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{whole}</title>

@@ -1,4 +1,4 @@
-// Runs several steps, of which each may fail without the others.
+// Runs several steps, each of which may fail without stopping the others.
 
 /** Runs all steps in order, then throws one error with `before` and all their failures. */
 export async function settle(

@@ -65,11 +65,11 @@ describe.skipIf(!CHROMIUM)("the diff in Chromium (where it is installed)", () =>
   const said = async () => (await answer().textContent()) ?? "";
   const compare = () => page.getByRole("button", { name: "Compare" });
 
-  async function expectTold(before: Id, after: Id): Promise<void> {
-    const told = between(before, after);
-    await expect.poll(() => title().textContent()).toBe(told.title);
-    const changes = told.changes.map(({ title: what }) => what);
-    const facts = [before, after, told.verdict, ...told.actions, ...changes];
+  async function expectShown(before: Id, after: Id): Promise<void> {
+    const comparison = between(before, after);
+    await expect.poll(() => title().textContent()).toBe(comparison.title);
+    const changes = comparison.changes.map(({ title: what }) => what);
+    const facts = [before, after, comparison.verdict, ...comparison.actions, ...changes];
     // The answer before may have had the same title.
     const missing = async () => {
       const text = await said();
@@ -78,7 +78,7 @@ describe.skipIf(!CHROMIUM)("the diff in Chromium (where it is installed)", () =>
     await expect.poll(missing).toEqual([]);
     await expect
       .poll(() => page.locator("#announcement").textContent())
-      .toBe(`${told.title}. ${told.verdict}`);
+      .toBe(`${comparison.title}. ${comparison.verdict}`);
     expect(faults.filter(isUnwanted)).toEqual([]);
   }
 
@@ -96,7 +96,7 @@ describe.skipIf(!CHROMIUM)("the diff in Chromium (where it is installed)", () =>
     expect([await from.inputValue(), await to.inputValue()]).toEqual([previous, present]);
     served.asked.length = 0;
     await compare().click();
-    await expectTold(previous, present);
+    await expectShown(previous, present);
     const requests = served.asked.filter((it) => it.endsWith(".json")).sort();
     expect(requests).toEqual([fileOf(previous), fileOf(present)].sort());
     const query = `?from=${previous}&to=${present}#diff`;
@@ -112,24 +112,24 @@ describe.skipIf(!CHROMIUM)("the diff in Chromium (where it is installed)", () =>
     await page.keyboard.press("Tab");
     expect(await compare().evaluate((it) => it === document.activeElement)).toBe(true);
     await page.keyboard.press("Enter");
-    await expectTold(oldest, present);
+    await expectShown(oldest, present);
   });
 
   it("answers a shared address, backwards, and again after the browser's back button", async () => {
     await open(`?from=${oldest}&to=${previous}`);
-    await expectTold(oldest, previous);
+    await expectShown(oldest, previous);
     await expect.poll(said).toContain("The second fingerprint is superseded");
     await page.getByRole("button", { name: "Swap" }).click();
-    await expectTold(previous, oldest);
+    await expectShown(previous, oldest);
     await expect.poll(said).toContain("these are the changes backwards");
     await page.goBack();
-    await expectTold(oldest, previous);
+    await expectShown(oldest, previous);
     await expect.poll(said).not.toContain("way back");
   });
 
   it("reports no difference between a fingerprint and itself", async () => {
     await open(`?from=${present}&to=${present}`);
-    await expectTold(present, present);
+    await expectShown(present, present);
     expect(await title().textContent()).toBe("No difference");
   });
 
@@ -156,7 +156,7 @@ describe.skipIf(!CHROMIUM)("the diff in Chromium (where it is installed)", () =>
     await expect.poll(said).toContain("says nothing about the fingerprints");
     served.faults.clear();
     await compare().click();
-    await expectTold(oldest, present);
+    await expectShown(oldest, present);
   });
 
   it("rejects a file with a different definition", async () => {
@@ -178,7 +178,7 @@ describe.skipIf(!CHROMIUM)("the diff in Chromium (where it is installed)", () =>
     await open(`?from=${oldest}&to=${present}`);
     await page.getByLabel("From", { exact: true }).selectOption(previous);
     await compare().click();
-    await expectTold(previous, present);
+    await expectShown(previous, present);
     release();
     await page.waitForLoadState("networkidle");
     expect(await title().textContent()).toBe(between(previous, present).title);
@@ -218,7 +218,7 @@ describe.skipIf(!CHROMIUM)("the diff in Chromium (where it is installed)", () =>
       viewport: { width, height: 844 },
       colorScheme,
     });
-    await expectTold(oldest, present);
+    await expectShown(oldest, present);
     const overflow = await overflowOf(page);
     expect(overflow).toBe(0);
     await keep(page, `diff-${width}-${colorScheme}`, { fullPage: false });

@@ -47,8 +47,8 @@ describe.skipIf(!CHROMIUM)("the gallery in Chromium (where it is installed)", ()
         await keep(page, `${name.replaceAll("/", "_")}-${screen}`);
       }
       // Chromium reports the status that this page must have.
-      const told = faults.splice(0).filter((it) => !(name === "404" && it.includes("404")));
-      wrong.push(...told.map((it) => `${name}: ${it}`));
+      const unexpected = faults.splice(0).filter((it) => !(name === "404" && it.includes("404")));
+      wrong.push(...unexpected.map((it) => `${name}: ${it}`));
     }
     expect(wrong).toEqual([]);
     await page.close();

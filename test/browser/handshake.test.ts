@@ -122,13 +122,13 @@ describe.skipIf(!CHROMIUM)("a handshake page in Chromium (where it is installed)
     const moments = page.locator("#announced .announcement");
     expect(await moments.count()).toBe(2);
     expect(await moments.first().locator(".announced-change").count()).toBe(2);
-    for (const [index, told] of [NEXT[0], NEXT[2]].entries()) {
+    for (const [index, announcement] of [NEXT[0], NEXT[2]].entries()) {
       const moment = moments.nth(index);
-      const definition = told?.definition;
+      const definition = announcement?.definition;
       if (!definition) throw new Error("nothing follows from what is announced");
       expect(definition.fingerprint).not.toBe(ANNOUNCING.fingerprint);
       await moment.locator("summary").press("Enter");
-      const then = { ...origin, announcedFor: told.upcoming.effectiveAt };
+      const then = { ...origin, announcedFor: announcement.upcoming.effectiveAt };
       for (const [name, text] of [
         ["Rust", renderRust(definition, then)],
         ["TypeScript", renderTypeScript(definition, then)],

@@ -109,9 +109,9 @@ describe.skipIf(!CHROMIUM)("hostile pages in Chromium (where it is installed)", 
         twins.set(other, known);
         const found = await look(tab, hostile, path);
         elements += found.elements.length;
-        const told = [...difference(found, await known), ...found.markdown, ...faults.splice(0)];
-        if (found.hit) told.push("a script ran");
-        wrong.push(...told.map((it) => `${path}: ${it.slice(0, 300)}`));
+        const errors = [...difference(found, await known), ...found.markdown, ...faults.splice(0)];
+        if (found.hit) errors.push("a script ran");
+        wrong.push(...errors.map((it) => `${path}: ${it.slice(0, 300)}`));
       }
     };
     await Promise.all(Array.from({ length: TABS }, work));

@@ -1,4 +1,4 @@
-// A constant of which the page shows the head alone, in a real browser: what is copied is all of it.
+// A constant whose beginning alone is on the page, in a real browser: the copy button copies all of it.
 
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

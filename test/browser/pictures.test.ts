@@ -122,8 +122,8 @@ describe.skipIf(!CHROMIUM)("pictures in Chromium (where it is installed)", () =>
       const summary = page.getByText("The picture as text");
       await summary.focus();
       await page.keyboard.press("Enter");
-      const told = await page.locator(".in-words li").allTextContents();
-      expect(told).toEqual(compositionWords(rowsOf(definition)));
+      const shown = await page.locator(".in-words li").allTextContents();
+      expect(shown).toEqual(compositionWords(rowsOf(definition)));
       expect(await page.locator(".in-words").isVisible()).toBe(true);
       await page.close();
     }

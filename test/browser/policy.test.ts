@@ -70,7 +70,7 @@ describe.skipIf(!CHROMIUM)("a page in Chromium (where it is installed)", () => {
       `const it = document.createElement("base"); it.href = "https://elsewhere.example/"; document.head.append(it);`,
     ],
   ])("lets %s do nothing", async (_, directive, code) => {
-    const told = page.evaluate(
+    const violation = page.evaluate(
       () =>
         new Promise<string>((done) => {
           const tell = ({ effectiveDirective }: SecurityPolicyViolationEvent) =>
@@ -80,7 +80,7 @@ describe.skipIf(!CHROMIUM)("a page in Chromium (where it is installed)", () => {
     );
     await page.evaluate(code);
     // Trusted types come before what they guard: either way, nothing happened.
-    expect([directive, "require-trusted-types-for"]).toContain(await told);
+    expect([directive, "require-trusted-types-for"]).toContain(await violation);
     expect(await page.evaluate("window.ran")).toBeUndefined();
   });
 });

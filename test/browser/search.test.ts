@@ -47,7 +47,7 @@ describe.skipIf(!CHROMIUM)("the search in Chromium (where it is installed)", () 
   const rows = () => page.locator("[data-rows] tbody tr:visible");
   const names = () => rows().locator("th a").allTextContents();
   const said = () => page.locator("#search-count").textContent();
-  const told = (words: string) => expect.poll(said).toMatch(new RegExp(words));
+  const expectSummary = (words: string) => expect.poll(said).toMatch(new RegExp(words));
   const query = () => new URL(page.url()).search;
   const namesWith = (wanted: (definition: (typeof view.coalitions)[number]) => boolean) =>
     view.coalitions.filter(wanted).map(({ name }) => name);
@@ -57,7 +57,7 @@ describe.skipIf(!CHROMIUM)("the search in Chromium (where it is installed)", () 
     served.asked.length = 0;
     await page.keyboard.press("/");
     await page.keyboard.type("coalition-042");
-    await told("^1 of 250 coalitions$");
+    await expectSummary("^1 of 250 coalitions$");
     expect(await names()).toEqual([ONE]);
     expect(query()).toBe("?q=coalition-042");
     // Each file once, however many keys it took.
@@ -71,11 +71,11 @@ describe.skipIf(!CHROMIUM)("the search in Chromium (where it is installed)", () 
 
   it("opens nothing by Enter where several match, or none", async () => {
     await open("?q=mev");
-    await told("of 250");
+    await expectSummary("of 250");
     await box().press("Enter");
     await box().fill("nothing like it");
     await box().press("Enter");
-    await told("^No coalition matches$");
+    await expectSummary("^No coalition matches$");
     expect(page.url()).toBe(`${served.address}?q=nothing+like+it`);
   });
 
@@ -86,10 +86,10 @@ describe.skipIf(!CHROMIUM)("the search in Chromium (where it is installed)", () 
       await box().fill(text);
       await expect.poll(names, { message: text }).toEqual([ONE]);
     }
-    await told("compared by their first 16 digits");
+    await expectSummary("compared by their first 16 digits");
     const unknown = idOf("in no coalition");
     await box().fill(unknown);
-    await told("^No coalition matches");
+    await expectSummary("^No coalition matches");
     await page.getByRole("link", { name: "Look the id up" }).click();
     expect(page.url()).toBe(`${served.address}lookup/?id=${unknown}`);
   });
@@ -110,22 +110,22 @@ describe.skipIf(!CHROMIUM)("the search in Chromium (where it is installed)", () 
   it("filters by mouse, with a count for each choice and for all together", async () => {
     await open();
     await choice(/^retired 25/).check();
-    await told("^25 of 250 coalitions$");
+    await expectSummary("^25 of 250 coalitions$");
     expect(await names()).toEqual(
       namesWith(({ definition }) => definition.retirement !== undefined),
     );
     await choice(/^multi-operator 0/).check();
-    await told("^No coalition matches$");
+    await expectSummary("^No coalition matches$");
     await choice(/^retired/).uncheck();
     await choice(/^service/).check();
-    await told("^49 of 250 coalitions$");
+    await expectSummary("^49 of 250 coalitions$");
     await box().fill("superchain");
     const wanted = namesWith(
       ({ name, definition: { archetype } }) =>
         name.startsWith("superchain") && archetype !== "ecosystem",
     );
     expect(wanted.length).toBeGreaterThan(10);
-    await told(`^${wanted.length} of 250 coalitions$`);
+    await expectSummary(`^${wanted.length} of 250 coalitions$`);
     expect(await names()).toEqual(wanted);
     expect(query()).toBe("?q=superchain&archetype=service&archetype=multi-operator");
     const current = await choice(/^current/)
@@ -140,7 +140,7 @@ describe.skipIf(!CHROMIUM)("the search in Chromium (where it is installed)", () 
     await group.getByRole("checkbox").first().focus();
     await page.keyboard.press("Tab");
     await page.keyboard.press("Space");
-    await told("^No coalition matches$");
+    await expectSummary("^No coalition matches$");
     expect(await choice(/^with announced changes/).isChecked()).toBe(true);
     const drop = page.getByRole("button", { name: "Search without the filters" });
     expect(await page.locator("[data-search-says]").textContent()).toContain("2 match");
@@ -154,18 +154,18 @@ describe.skipIf(!CHROMIUM)("the search in Chromium (where it is installed)", () 
     await open();
     const listed = await rows().evaluateAll((all) => all.map((it) => it.outerHTML));
     await box().fill("coalition");
-    await told("^250 of 250 coalitions, the first 50 shown$");
+    await expectSummary("^250 of 250 coalitions, the first 50 shown$");
     await page.getByRole("button", { name: "Show more" }).press("Enter");
-    await told("the first 100 shown");
+    await expectSummary("the first 100 shown");
     expect(await rows().evaluateAll((all) => all.map((it) => it.outerHTML))).toEqual(listed);
     const [, , next] = view.coalitions.slice(48).map(({ name }) => name);
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(next);
     for (const shown of ["150", "200"]) {
       await page.getByRole("button", { name: "Show more" }).click();
-      await told(`the first ${shown} shown`);
+      await expectSummary(`the first ${shown} shown`);
     }
     await page.getByRole("button", { name: "Show more" }).click();
-    await told("^250 of 250 coalitions$");
+    await expectSummary("^250 of 250 coalitions$");
     expect(await names()).toEqual(view.coalitions.map(({ name }) => name));
     expect(await page.getByRole("button", { name: "Show more" }).isVisible()).toBe(false);
   });
@@ -174,11 +174,11 @@ describe.skipIf(!CHROMIUM)("the search in Chromium (where it is installed)", () 
     await open();
     await box().pressSequentially("retired mev");
     await box().fill("mev");
-    await told("^83 of 250");
+    await expectSummary("^83 of 250");
     await choice(/^retired/).check();
-    await told("^9 of 250");
+    await expectSummary("^9 of 250");
     await page.goBack();
-    await told("^83 of 250");
+    await expectSummary("^83 of 250");
     expect(await choice(/^retired/).isChecked()).toBe(false);
     await page.goBack();
     await expect.poll(() => rows().count()).toBe(100);
@@ -188,10 +188,10 @@ describe.skipIf(!CHROMIUM)("the search in Chromium (where it is installed)", () 
     ).toBe(true);
     await page.goForward();
     await page.goForward();
-    await told("^9 of 250");
+    await expectSummary("^9 of 250");
     expect(query()).toBe("?q=mev&status=retired");
     await page.reload();
-    await told("^9 of 250");
+    await expectSummary("^9 of 250");
     expect(await choice(/^retired/).isChecked()).toBe(true);
   });
 
@@ -214,7 +214,7 @@ describe.skipIf(!CHROMIUM)("the search in Chromium (where it is installed)", () 
     await open();
     // The draft is in the file of rows that comes late.
     await box().fill("draft.one");
-    await told("^Searching…$");
+    await expectSummary("^Searching…$");
     await box().fill("signals.coalition-001");
     await expect.poll(names).toEqual(["signals.coalition-001"]);
     release();

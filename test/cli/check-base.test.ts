@@ -22,19 +22,19 @@ beforeEach(() => {
 });
 afterEach(() => repository.delete());
 
-interface Told {
+interface Outcome {
   code: number | null;
   checked: number;
   problems: { code: string; file: string }[];
 }
 
-async function atTheTerminal(...args: string[]): Promise<Told> {
+async function atTheTerminal(...args: string[]): Promise<Outcome> {
   const { code, stdout } = await coalitions(repository.folder, "check", ...args, "--json");
   const { checked, problems } = JSON.parse(stdout);
   return { code, checked, problems };
 }
 
-async function onGithub(facts: { title?: string; body?: string | null }): Promise<Told> {
+async function onGithub(facts: { title?: string; body?: string | null }): Promise<Outcome> {
   const [base, head] = ["main", "change"].map((it) => ({ sha: repository.git("rev-parse", it) }));
   const event = { pull_request: { number: 1, base, head, ...facts } };
   const { code, outputs } = await runAction("validate", { workspace: repository.folder, event });
@@ -161,7 +161,7 @@ describe("the terminal and the action provide", () => {
   it("the text: from the commits at a terminal, from the pull request on GitHub", async () => {
     repository.writeDefinition(changed(ONE, { lattices: [lattice("a")] }));
     repository.commit("Drop lattice b");
-    const codes = ({ problems }: Told) => problems.map(({ code }) => code);
+    const codes = ({ problems }: Outcome) => problems.map(({ code }) => code);
     expect(codes(await atTheTerminal("--base", "main"))).toEqual([]);
     const hint = ["citizen-dropped"];
     expect(codes(await onGithub({ title: "Tidy up", body: null }))).toEqual(hint);

@@ -124,8 +124,8 @@ describe("against GitHub's own word, an account", () => {
     });
     expect(read).toEqual([ONE, "registry.config.json"]);
     const text = (registry.get(ONE)?.source.text ?? "").split("\n");
-    const told = problems.filter(({ file }) => file === ONE);
-    expect(told.map(({ line, column }) => text[line - 1]?.slice(column - 1))).toEqual([
+    const reported = problems.filter(({ file }) => file === ONE);
+    expect(reported.map(({ line, column }) => text[line - 1]?.slice(column - 1))).toEqual([
       '"ada",',
       '"bob",',
       '"eve",',

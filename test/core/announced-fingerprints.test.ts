@@ -32,12 +32,12 @@ const announced = announcing(first, notice());
 const router = confluence("router", { span: [{ stableId: a.stableId }] });
 const waiting = changed(announced, { confluences: [router] });
 
-function told(before: Definition, after: Definition) {
+function changesBetween(before: Definition, after: Definition) {
   return diffDefinitions(before, after).filter((it) => it.kind === "next-fingerprint-changed");
 }
 
 function wordsOf(before: Definition, after: Definition) {
-  const [change, ...others] = told(before, after);
+  const [change, ...others] = changesBetween(before, after);
   if (!change) throw new Error("It is not reported.");
   expect(others).toEqual([]);
   return describeChange(change);
@@ -50,7 +50,7 @@ describe("another fingerprint for a moment that was announced", () => {
   );
 
   it("is reported with both, and with what will change then", () => {
-    expect(told(announced, without(announced))).toEqual([
+    expect(changesBetween(announced, without(announced))).toEqual([
       {
         kind: "next-fingerprint-changed",
         part: { class: "coalition", name: first.name },
@@ -89,7 +89,7 @@ describe("another fingerprint for a moment that was announced", () => {
 
   it("is reported for every time it concerns, the earliest first", () => {
     const two = announcing(first, notice(), notice({ ...ofB, effectiveAt: SOON }));
-    const times = told(two, without(two)).map(
+    const times = changesBetween(two, without(two)).map(
       ({ after }) => (after as AnnouncedFingerprint).effectiveAt,
     );
     expect(times).toEqual([SOON, LATER]);
@@ -138,7 +138,7 @@ describe("the next fingerprint is not reported", () => {
     ["where it took effect", announced, bumped(first, idOf("a, next"), b.stableId)],
   ])("%s", (_, before, after) => {
     expect(diffDefinitions(before, after).length).toBeGreaterThan(0);
-    expect(told(before, after)).toEqual([]);
+    expect(changesBetween(before, after)).toEqual([]);
   });
 
   it("for a moment that moves nothing, before and after", () => {
@@ -146,7 +146,7 @@ describe("the next fingerprint is not reported", () => {
     const whole = changed(first, { lattices: [{ ...a, contentHash: idOf("content") }, b] });
     const before = announcing(whole, unpinned);
     expect(announcedMoments(before)[0]?.moves).toBe(false);
-    expect(told(before, without(before))).toEqual([]);
+    expect(changesBetween(before, without(before))).toEqual([]);
   });
 
   it("for a moment that waited for an operator who has made the change", () => {
@@ -157,7 +157,7 @@ describe("the next fingerprint is not reported", () => {
       changed(first, { confluences: [{ ...router, fingerprint: idOf("router, next") }] }),
       ...[idOf("a, next"), b.stableId],
     );
-    expect(told(whole, announcing(done, mrtd))).toEqual([]);
+    expect(changesBetween(whole, announcing(done, mrtd))).toEqual([]);
   });
 });
 
@@ -171,10 +171,10 @@ describe("in any history", () => {
           changes += entry.changes.filter(isNews).length;
           for (const { at, next = null, moves } of announcedMoments(after)) {
             const key = `${entry.coalition} ${at}`;
-            const told = entry.changes.filter((it) => momentOf(it) === at);
+            const ofMoment = entry.changes.filter((it) => momentOf(it) === at);
             // The item of an announcement has the next fingerprint; without one, there is none to know.
-            if (!moves || entry.seq === 1 || told.some(isAnnouncement)) known.set(key, next);
-            for (const { after: it } of told.filter(isNews)) {
+            if (!moves || entry.seq === 1 || ofMoment.some(isAnnouncement)) known.set(key, next);
+            for (const { after: it } of ofMoment.filter(isNews)) {
               known.set(key, (it as AnnouncedFingerprint).fingerprint);
             }
             expect(known.get(key)).toBe(next);

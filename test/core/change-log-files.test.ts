@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { changed, definition, lattice } from "../support/definitions.ts";
-import { entriesOf, logOf, told } from "../support/histories.ts";
+import { entriesOf, logOf, resultsOf } from "../support/histories.ts";
 import { fileOf } from "../support/registries.ts";
 
 const FIRST = definition({ lattices: [lattice("a.mainnet")] });
@@ -20,12 +20,16 @@ describe("a file that goes", () => {
 
   it("and comes back changed continues its chain", () => {
     const steps = [{ [FILE]: FIRST }, { [FILE]: null }, { [FILE]: BUMPED }];
-    expect(told(steps)).toEqual([["published"], ["skipped"], ["citizen-removed,citizen-added"]]);
+    expect(resultsOf(steps)).toEqual([
+      ["published"],
+      ["skipped"],
+      ["citizen-removed,citizen-added"],
+    ]);
     expect(entriesOf(steps).map(({ seq }) => seq)).toEqual([1, 2]);
   });
 
   it("before it was ever published is not reported", () => {
-    expect(told([{ [FILE]: "{" }, { [FILE]: null }])).toEqual([["skipped json-syntax"], []]);
+    expect(resultsOf([{ [FILE]: "{" }, { [FILE]: null }])).toEqual([["skipped json-syntax"], []]);
   });
 });
 
@@ -35,24 +39,24 @@ describe("a file that moves", () => {
   it("in one commit gives no entry, whatever comes first", () => {
     const there = { [FILE]: null, [MOVED]: moved };
     const back = { [FILE]: FIRST, [MOVED]: null };
-    expect(told([{ [FILE]: FIRST }, there, back])).toEqual([["published"], [], []]);
+    expect(resultsOf([{ [FILE]: FIRST }, there, back])).toEqual([["published"], [], []]);
   });
 
   it("in two commits gives no entry", () => {
     const steps = [{ [FILE]: FIRST }, { [FILE]: null }, { [MOVED]: moved }];
-    expect(told(steps)).toEqual([["published"], ["skipped"], []]);
+    expect(resultsOf(steps)).toEqual([["published"], ["skipped"], []]);
   });
 
   it("and changes gives the change alone", () => {
     const steps = [{ [FILE]: FIRST }, { [FILE]: null, [MOVED]: BUMPED }];
-    expect(told(steps)).toEqual([["published"], ["citizen-removed,citizen-added"]]);
+    expect(resultsOf(steps)).toEqual([["published"], ["citizen-removed,citizen-added"]]);
   });
 });
 
 describe("two files of a name", () => {
   it("leave the coalition to the one that had it first", () => {
     const steps = [{ [FILE]: FIRST }, { [MOVED]: BUMPED }, { [FILE]: TITLED }];
-    expect(told(steps)).toEqual([
+    expect(resultsOf(steps)).toEqual([
       ["published"],
       ["skipped"],
       ["citizen-removed,citizen-added,metadata-changed"],
@@ -62,11 +66,11 @@ describe("two files of a name", () => {
 
   it("leave it with the first when the other goes", () => {
     const steps = [{ [FILE]: FIRST }, { [MOVED]: BUMPED }, { [MOVED]: null }, { [FILE]: BUMPED }];
-    expect(told(steps).slice(2)).toEqual([[], ["citizen-removed,citizen-added"]]);
+    expect(resultsOf(steps).slice(2)).toEqual([[], ["citizen-removed,citizen-added"]]);
   });
 
   it("leave it to the other once the first has gone", () => {
     const steps = [{ [FILE]: FIRST }, { [MOVED]: BUMPED }, { [FILE]: null, [MOVED]: TITLED }];
-    expect(told(steps).at(-1)).toEqual(["citizen-removed,citizen-added,metadata-changed"]);
+    expect(resultsOf(steps).at(-1)).toEqual(["citizen-removed,citizen-added,metadata-changed"]);
   });
 });

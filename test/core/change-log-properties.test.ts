@@ -27,11 +27,11 @@ function naively({ states, days }: History): string[][] {
   const log = new NaiveChangeLog();
   const overdue = new NaiveOverdue();
   return states.map((commit, index) => {
-    const told = commit.flatMap(([name, state]) => log.add(name, state));
-    const published = told.flatMap(({ what }) => (typeof what === "string" ? [] : [what]));
+    const results = commit.flatMap(([name, state]) => log.add(name, state));
+    const published = results.flatMap(({ what }) => (typeof what === "string" ? [] : [what]));
     const late = overdue.add(commitOf({}, index, days[index]).at, published);
     return [
-      ...told.map(({ name, what }) =>
+      ...results.map(({ name, what }) =>
         typeof what === "string" ? `${name} ${what}` : `${name} ${saidBy(what)}`,
       ),
       ...late.map((what) => `overdue ${what}`),
@@ -73,7 +73,7 @@ describe("of any history, the change log", () => {
   it("publishes, refuses and reports what a naive account does", () => {
     fc.assert(
       fc.property(histories, (history) => {
-        const inOrder = (told: string[][]) => told.map((commit) => [...commit].sort());
+        const inOrder = (results: string[][]) => results.map((commit) => [...commit].sort());
         expect(inOrder(really(history))).toEqual(inOrder(naively(history)));
       }),
       RUNS,
@@ -123,7 +123,7 @@ describe("of any history, the change log", () => {
         const befores = new Map<string, Definition>();
         for (const { entry, definition } of publicationsOf(steps, days)) {
           const before = befores.get(entry.coalition);
-          if (before) expectTold(before, entry, definition);
+          if (before) expectReported(before, entry, definition);
           befores.set(entry.coalition, definition);
         }
       }),
@@ -131,7 +131,7 @@ describe("of any history, the change log", () => {
     );
   });
 
-  it("does not depend on what other coalitions do, but for what time their commits make it", () => {
+  it("depends on what other coalitions do only for the time that their commits give", () => {
     fc.assert(
       fc.property(histories, ({ steps, days }) => {
         const of = (name: string) =>
@@ -171,7 +171,11 @@ function publicationsOf(steps: readonly Step[], days: readonly number[]): Public
 }
 
 /** The changes make the one version of the other, and without any of them they do not. */
-function expectTold(before: Definition, { changes, fingerprint }: Entry, after: Definition): void {
+function expectReported(
+  before: Definition,
+  { changes, fingerprint }: Entry,
+  after: Definition,
+): void {
   const whole = applied(before, changes, fingerprint);
   expect(whole).toBe(saidBy(after));
   for (const change of changes.filter(({ kind }) => !FOLLOWS.has(kind))) {

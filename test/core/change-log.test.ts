@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Definition } from "../../src/core/registry/definition.ts";
 import { blobIdOf } from "../support/blob-id.ts";
 import { changed, definition, lattice, organism } from "../support/definitions.ts";
-import { entriesOf, logOf, told } from "../support/histories.ts";
+import { entriesOf, logOf, resultsOf } from "../support/histories.ts";
 import { bytesOfText, fileOf, textOf } from "../support/registries.ts";
 
 const A = lattice("a.mainnet");
@@ -18,7 +18,7 @@ const FILE = fileOf(FIRST);
 describe("a definition in the history", () => {
   it("is published once, then reported change by change", () => {
     const steps = [{ [FILE]: FIRST }, { [FILE]: BUMPED }, { [FILE]: TITLED }];
-    expect(told(steps)).toEqual([
+    expect(resultsOf(steps)).toEqual([
       ["published"],
       ["citizen-removed,citizen-added"],
       ["metadata-changed"],
@@ -65,7 +65,7 @@ describe("a definition in the history", () => {
       $schema: "../../schemas/coalition.schema.json",
     };
     const steps = [{ [FILE]: FIRST }, { [FILE]: JSON.stringify(FIRST) }, { [FILE]: reordered }];
-    expect(told(steps)).toEqual([["published"], [], []]);
+    expect(resultsOf(steps)).toEqual([["published"], [], []]);
   });
 
   it("of another coalition in the same commit has a chain of its own", () => {
@@ -90,17 +90,17 @@ describe("a version that does not pass the check", () => {
     ["a property", textOf({ ...BUMPED, x: 1 }), "property-unknown"],
   ])("for %s is skipped, and the fixed one compared with the last good", (_, broken, codes) => {
     const steps = [{ [FILE]: FIRST }, { [FILE]: broken }, { [FILE]: TITLED }];
-    expect(told(steps)).toEqual([
+    expect(resultsOf(steps)).toEqual([
       ["published"],
       [`skipped ${codes}`],
       ["citizen-removed,citizen-added,metadata-changed"],
     ]);
-    const [, mended] = entriesOf(steps);
-    expect(mended).toMatchObject({ seq: 2, commit: expect.stringMatching(/2$/) });
+    const [, fixed] = entriesOf(steps);
+    expect(fixed).toMatchObject({ seq: 2, commit: expect.stringMatching(/2$/) });
   });
 
   it("from the first on is published when it is fixed", () => {
-    expect(told([{ [FILE]: BROKEN }, { [FILE]: "" }, { [FILE]: FIRST }])).toEqual([
+    expect(resultsOf([{ [FILE]: BROKEN }, { [FILE]: "" }, { [FILE]: FIRST }])).toEqual([
       ["skipped fingerprint-mismatch"],
       ["skipped json-syntax"],
       ["published"],
@@ -109,13 +109,13 @@ describe("a version that does not pass the check", () => {
 
   it("and is fixed back to what was published before gives no entry", () => {
     const steps = [{ [FILE]: FIRST }, { [FILE]: BROKEN }, { [FILE]: FIRST }];
-    expect(told(steps)).toEqual([["published"], ["skipped fingerprint-mismatch"], []]);
+    expect(resultsOf(steps)).toEqual([["published"], ["skipped fingerprint-mismatch"], []]);
   });
 
   it("only by a rule that no history is judged by is published", () => {
     const declared = definition({ lattices: [{ ...A, chainId: 11 }] });
     const elsewhere = changed(declared, { $schema: "../../../schemas/coalition.schema.json" });
-    expect(told([{ [FILE]: elsewhere }])).toEqual([["published"]]);
+    expect(resultsOf([{ [FILE]: elsewhere }])).toEqual([["published"]]);
   });
 });
 
@@ -129,13 +129,13 @@ describe("a fingerprint that was published", () => {
   it("is refused for another composition, also long after", () => {
     expect(split.fingerprint).toBe(both.fingerprint);
     const refused = ["skipped composition-ambiguous"];
-    expect(told([{ [FILE]: both }, { [FILE]: split }])).toEqual([["published"], refused]);
+    expect(resultsOf([{ [FILE]: both }, { [FILE]: split }])).toEqual([["published"], refused]);
     const later = [{ [FILE]: both }, { [FILE]: FIRST }, { [FILE]: split }];
-    expect(told(later)).toEqual([["published"], ["citizen-removed"], refused]);
+    expect(resultsOf(later)).toEqual([["published"], ["citizen-removed"], refused]);
   });
 
   it("is taken again for the same composition", () => {
     const steps = [{ [FILE]: both }, { [FILE]: FIRST }, { [FILE]: both }];
-    expect(told(steps)).toEqual([["published"], ["citizen-removed"], ["citizen-added"]]);
+    expect(resultsOf(steps)).toEqual([["published"], ["citizen-removed"], ["citizen-added"]]);
   });
 });

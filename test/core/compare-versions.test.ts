@@ -24,7 +24,7 @@ describe("two versions", () => {
     });
   });
 
-  it("of which one bumps and adds say whom that breaks, and what to do", () => {
+  it("that bump and add say whom that breaks, and what to do", () => {
     const { title, verdict, fingerprint, changes, actions } = compareVersions(one, two);
     expect(title).toBe("2 changes, breaking");
     expect(verdict).toContain("handles on modules and tickets time out (ConnectTimeout)");

@@ -14,7 +14,7 @@ import { idOf, mrtdOf } from "../support/ids.ts";
 import { fileOf } from "../support/registries.ts";
 
 /** The kinds of changes that concern the id, entry by entry: `3 citizen-bumped,announced`. */
-function told(id: Id, ...versions: Definition[]): string[] {
+function concernsOf(id: Id, ...versions: Definition[]): string[] {
   const history = new History();
   for (const [index, value] of versions.entries()) {
     history.add(commitOf({ [fileOf(value)]: value }, index));
@@ -48,7 +48,7 @@ describe("what concerns an id", () => {
       withA({ handshake: "https://example.org/other", operator: { name: "Another", github: [] } }),
       changed(first, { title: "Another title", organisms: [organism("feed")] }),
     ];
-    expect(told(a.stableId, ...versions)).toEqual([
+    expect(concernsOf(a.stableId, ...versions)).toEqual([
       "1 published",
       "2 content-hash-rotated",
       "3 content-hash-rotated",
@@ -58,22 +58,22 @@ describe("what concerns an id", () => {
       "7 metadata-changed",
       "8 metadata-changed,metadata-changed,authority-changed,metadata-changed",
     ]);
-    expect(told(organism("feed").stableId, ...versions)).toEqual(["8 citizen-added"]);
+    expect(concernsOf(organism("feed").stableId, ...versions)).toEqual(["8 citizen-added"]);
   });
 
   it("ends with the bump that takes the id away, and begins with the one that brings it", () => {
     const bumped = withA({ stableId: next, contentHash: idOf("content") });
     const later = changed(bumped, { lattices: [{ ...a, stableId: next }, b] });
     const versions = [changed(first, upcoming(a.stableId)), bumped, later];
-    expect(told(a.stableId, ...versions)).toEqual([
+    expect(concernsOf(a.stableId, ...versions)).toEqual([
       "1 published",
       "2 citizen-bumped,content-hash-rotated,announcement-fulfilled",
     ]);
-    expect(told(next, ...versions)).toEqual([
+    expect(concernsOf(next, ...versions)).toEqual([
       "2 citizen-bumped,content-hash-rotated,announcement-fulfilled",
       "3 content-hash-rotated",
     ]);
-    expect(told(b.stableId, ...versions)).toEqual(["1 published"]);
+    expect(concernsOf(b.stableId, ...versions)).toEqual(["1 published"]);
   });
 
   it("follows a part under another name, and not one that has its name since", () => {
@@ -92,12 +92,12 @@ describe("what concerns an id", () => {
       withOther({ contentHash: idOf("x") }),
       withOther({ contentHash: idOf("x") }, { contentHash: idOf("c") }),
     ];
-    expect(told(a.stableId, ...versions)).toEqual([
+    expect(concernsOf(a.stableId, ...versions)).toEqual([
       "1 published",
       "2 citizen-renamed",
       "5 content-hash-rotated",
     ]);
-    expect(told(other.stableId, ...versions)).toEqual([
+    expect(concernsOf(other.stableId, ...versions)).toEqual([
       "3 citizen-added",
       "4 content-hash-rotated",
     ]);
@@ -113,13 +113,13 @@ describe("what concerns an id", () => {
       changed(whole, upcoming(b.stableId)),
       changed(whole, upcoming(a.stableId)),
     ];
-    expect(told(a.stableId, ...versions)).toEqual([
+    expect(concernsOf(a.stableId, ...versions)).toEqual([
       "1 published",
       "2 announced",
       "3 announcement-withdrawn",
       "5 announced",
     ]);
-    expect(told(b.stableId, ...versions)).toEqual([
+    expect(concernsOf(b.stableId, ...versions)).toEqual([
       "1 published",
       "4 announced",
       "5 announcement-withdrawn",
@@ -130,7 +130,7 @@ describe("what concerns an id", () => {
     const mrtds = [{ unit: "unit", mrtd: mrtdOf("unit") }];
     const announced = changed(withA({ mrtds }), upcoming(mrtdOf("unit"), mrtdOf("next"), "mrtd"));
     const bumped = withA({ stableId: next, mrtds: [{ unit: "unit", mrtd: mrtdOf("next") }] });
-    expect(told(a.stableId, announced, bumped).at(-1)).toBe(
+    expect(concernsOf(a.stableId, announced, bumped).at(-1)).toBe(
       "2 citizen-bumped,mrtd-rotated,announcement-fulfilled",
     );
   });
@@ -141,8 +141,8 @@ describe("what concerns an id", () => {
       changed(first, upcoming(a.stableId)),
       changed(first, { lattices: [b], organisms: [service] }),
     ];
-    expect(told(next, ...versions)).toEqual(["2 citizen-added,announcement-fulfilled"]);
-    expect(told(a.stableId, ...versions)).toEqual([
+    expect(concernsOf(next, ...versions)).toEqual(["2 citizen-added,announcement-fulfilled"]);
+    expect(concernsOf(a.stableId, ...versions)).toEqual([
       "1 published",
       "2 citizen-removed,announcement-fulfilled",
     ]);
@@ -157,7 +157,7 @@ describe("what concerns an id", () => {
       changed(first, { retirement: amended }),
       first,
     ];
-    expect(told(a.stableId, ...versions)).toEqual([
+    expect(concernsOf(a.stableId, ...versions)).toEqual([
       "1 published",
       "2 retired",
       "3 retirement-amended",
@@ -175,7 +175,7 @@ describe("what concerns an id", () => {
         retirement: { at: "2030-01-01T00:00:00Z", reason: "Done.", replacement: null },
       }),
     ];
-    expect(told(a.stableId, ...versions)).toEqual([
+    expect(concernsOf(a.stableId, ...versions)).toEqual([
       "1 published",
       "2 citizen-removed",
       "4 citizen-added,retired",
@@ -190,18 +190,18 @@ describe("what concerns an id", () => {
       changed(first, { confluences: [upgraded] }),
       changed(first, { confluences: [{ ...upgraded, docs: "https://example.org/new" }] }),
     ];
-    expect(told(router.fingerprint, ...versions)).toEqual([
+    expect(concernsOf(router.fingerprint, ...versions)).toEqual([
       "1 published",
       "2 confluence-upgraded,span-changed",
     ]);
-    expect(told(upgraded.fingerprint, ...versions)).toEqual([
+    expect(concernsOf(upgraded.fingerprint, ...versions)).toEqual([
       "2 confluence-upgraded,span-changed",
       "3 metadata-changed",
     ]);
   });
 
   it("is nothing for an id that never was there", () => {
-    expect(told(idOf("nobody"), first)).toEqual([]);
+    expect(concernsOf(idOf("nobody"), first)).toEqual([]);
   });
 });
 

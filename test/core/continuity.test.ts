@@ -31,7 +31,7 @@ const rowOf = (entries: readonly Entry[]): PublishedHead => ({
 const chainsOf = (entries: readonly Entry[]): Chains => new Map([[NAME, entries]]);
 
 /** First by heads, then by chains, as a reader of a site would. */
-function standing(published: readonly Entry[], now: readonly Entry[]) {
+function compared(published: readonly Entry[], now: readonly Entry[]) {
   const row = rowOf(published);
   return compareHead(row, chainsOf(now)) ?? compareChains(row, published, now);
 }
@@ -50,12 +50,12 @@ describe("a new chain", () => {
   });
 
   it("is new if none of it is published", () => {
-    expect(standing([], CHAIN)).toEqual({ coalition: NAME, state: "new" });
-    expect(standing([], [])).toEqual({ coalition: NAME, state: "same" });
+    expect(compared([], CHAIN)).toEqual({ coalition: NAME, state: "new" });
+    expect(compared([], [])).toEqual({ coalition: NAME, state: "same" });
   });
 
   it("is behind if the published one continues from it", () => {
-    const behind = standing(CHAIN, CHAIN.slice(0, 2));
+    const behind = compared(CHAIN, CHAIN.slice(0, 2));
     expect(behind).toEqual({ coalition: NAME, state: "behind", missing: CHAIN.slice(2) });
     expect(renderComparison(behind)).toContain(
       "ends before 2 published entries.\n  entry 3 of 2026-01-07",
@@ -64,7 +64,7 @@ describe("a new chain", () => {
 
   it.each([0, 1, 2, 3])("is rewritten from entry %i on, which is named", (at) => {
     const now = rewritten(at);
-    expect(standing(CHAIN, now)).toEqual({
+    expect(compared(CHAIN, now)).toEqual({
       ...{ coalition: NAME, state: "rewritten", gone: CHAIN.slice(at), now: now[at] },
     });
   });
@@ -72,16 +72,16 @@ describe("a new chain", () => {
   it("is rewritten where an entry is gone, or two have changed places", () => {
     const [first, second, third, fourth] = CHAIN as [Entry, Entry, Entry, Entry];
     const without = chained([first, third, fourth]);
-    expect(standing(CHAIN, without)).toMatchObject({ state: "rewritten", gone: CHAIN.slice(1) });
+    expect(compared(CHAIN, without)).toMatchObject({ state: "rewritten", gone: CHAIN.slice(1) });
     const swapped = chained([first, third, second, fourth]);
-    expect(standing(CHAIN, swapped)).toMatchObject({ state: "rewritten", gone: CHAIN.slice(1) });
+    expect(compared(CHAIN, swapped)).toMatchObject({ state: "rewritten", gone: CHAIN.slice(1) });
     const shorter = chained([second]);
-    expect(standing(CHAIN, shorter)).toMatchObject({ state: "rewritten", gone: CHAIN });
+    expect(compared(CHAIN, shorter)).toMatchObject({ state: "rewritten", gone: CHAIN });
   });
 
   it("is gone if it does not exist", () => {
     const gone = { coalition: NAME, state: "gone", head: CHAIN.at(-1)?.hash, entries: 4 };
-    expect(standing(CHAIN, [])).toEqual(gone);
+    expect(compared(CHAIN, [])).toEqual(gone);
     expect(compareHead(rowOf(CHAIN), new Map())).toEqual(gone);
   });
 });
@@ -103,17 +103,17 @@ describe("a published chain that contradicts itself", () => {
       [{ ...first, more: Infinity } as Entry],
       /does not match its hash/,
     ],
-  ])("by %s is reported as such", (_, published, why) => {
+  ])("by %s is reported as such", (_, published, reason) => {
     expect(compareChains(rowOf(published), published, rewritten(0))).toEqual({
-      ...{ coalition: NAME, state: "invalid", reason: expect.stringMatching(why) },
+      ...{ coalition: NAME, state: "invalid", reason: expect.stringMatching(reason) },
     });
   });
 
   it("by a head that differs from the index is reported as such", () => {
     const row = { ...rowOf(CHAIN), head: idOf("another") };
-    const standing = compareChains(row, CHAIN, CHAIN);
-    expect(standing).toMatchObject({ state: "invalid", reason: expect.stringContaining(row.head) });
-    expect(breaksContinuity(standing)).toBe(true);
+    const compared = compareChains(row, CHAIN, CHAIN);
+    expect(compared).toMatchObject({ state: "invalid", reason: expect.stringContaining(row.head) });
+    expect(breaksContinuity(compared)).toBe(true);
   });
 });
 
@@ -134,7 +134,7 @@ describe("a refusal", () => {
   const publishAnyway = "To publish anyway, say so.";
 
   it("names every entry that is gone, what replaced it, and the way back", () => {
-    const refusal = renderRefusal([standing(CHAIN, rewritten(2))], {
+    const refusal = renderRefusal([compared(CHAIN, rewritten(2))], {
       ...{ where, publishAnyway },
       commit: null,
       origin: "unknown",
@@ -154,7 +154,7 @@ describe("a refusal", () => {
 
   it("lets no text of a commit steer the terminal", () => {
     const hostile = chained(CHAIN.map((it) => ({ ...it, subject: "a\u001b[2J\nb\u202e" })));
-    const refusal = renderRefusal([standing(hostile, CHAIN)], {
+    const refusal = renderRefusal([compared(hostile, CHAIN)], {
       ...{ where, publishAnyway },
       commit: null,
       origin: "unknown",

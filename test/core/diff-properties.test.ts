@@ -23,7 +23,7 @@ describe("of random definitions, the diff", () => {
     );
   });
 
-  it("has a breaking change, but for a retirement, exactly if the fingerprint differs", () => {
+  it("has a breaking change other than a retirement exactly if the fingerprint differs", () => {
     fc.assert(
       fc.property(relatedPairs, ([before, after]) => {
         const breaking = diffDefinitions(before, after).filter((it) => it.breaking);

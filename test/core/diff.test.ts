@@ -56,8 +56,8 @@ describe("what breaks integrators, by the field's own table", () => {
   ];
 
   it("is this and nothing else", () => {
-    const told = Object.entries(CHANGE_KINDS).filter(([, breaks]) => breaks);
-    expect(told.map(([kind]) => kind).sort()).toEqual(breaking.sort());
+    const found = Object.entries(CHANGE_KINDS).filter(([, breaks]) => breaks);
+    expect(found.map(([kind]) => kind).sort()).toEqual(breaking.sort());
   });
 });
 

@@ -33,7 +33,7 @@ const PLACES: Record<string, (id: string) => Definition> = {
     }),
 };
 
-function told(place: string, id: string): string[] {
+function problemsOf(place: string, id: string): string[] {
   const given = PLACES[place]?.(id) ?? BASE;
   return checkDefinitions(given).problems.map(({ code, pointer }) => `${code} ${pointer}`);
 }
@@ -49,7 +49,7 @@ describe.each([
   ["/upcoming/0/to", MRTD],
 ])("at %s, where %s is right,", (place, right) => {
   it("the right form is no problem", () => {
-    expect(told(place, right)).toEqual([]);
+    expect(problemsOf(place, right)).toEqual([]);
   });
 
   it.each([
@@ -65,7 +65,7 @@ describe.each([
     ["id-malformed", `${right.slice(1)}😀`],
     ["id-malformed", ""],
   ])("%s is the only problem reported for %j", (code, id) => {
-    expect(told(place, id)).toEqual([`${code} ${place}`]);
+    expect(problemsOf(place, id)).toEqual([`${code} ${place}`]);
   });
 
   it.each([`0x${right}`, right.toUpperCase(), ` ${right}`, `${right}\n`])(

@@ -99,7 +99,7 @@ describe("whom a publication refers to for the first time", () => {
     expect(await newsOf([write(ONE)], 5)).toEqual({ commits: [], omitted: 0, read: [] });
   });
 
-  it("reads the coalition's own past first, and no more than it takes", async () => {
+  it("reads the coalition's own past first, and only as much as needed", async () => {
     const steps = [
       write(TWO),
       write(ONE),
@@ -165,10 +165,10 @@ describe("news that are handed over", () => {
     );
     const text = writeNews({ commits, omitted: 7 });
     expect(text.length).toBeLessThan(128 * 1024);
-    const told = parseNews(text);
-    expect(told.commits.length).toBeGreaterThan(0);
-    expect(told.commits.length + told.omitted).toBe(57);
-    expect(told.commits.at(-1)).toMatchObject({
+    const parsed = parseNews(text);
+    expect(parsed.commits.length).toBeGreaterThan(0);
+    expect(parsed.commits.length + parsed.omitted).toBe(57);
+    expect(parsed.commits.at(-1)).toMatchObject({
       ...{ commit: hash(49), moreEntries: 2800, moreReferred: 250 },
     });
   });

@@ -39,14 +39,14 @@ function announcing(...upcoming: Partial<Upcoming>[]) {
 }
 
 describe("the definition that follows from an announcement", () => {
-  it("has the next fingerprint and the next ids, and announces no more what has happened", () => {
-    const [told] = announcementsOf(announcing({}));
-    expect(told?.moves).toBe(true);
-    expect(told?.definition?.fingerprint).toBe(told?.next);
-    expect(told?.definition?.organisms[0]?.stableId).toBe(idOf("the next feed"));
-    expect(told?.definition?.upcoming).toBeUndefined();
-    expect(renderRust(told?.definition ?? base, ORIGIN)).toContain(
-      `FINGERPRINT: UniqueId =\n    unique_id!("${told?.next}")`,
+  it("has the next fingerprint and the next ids, and no longer announces what has happened", () => {
+    const [announcement] = announcementsOf(announcing({}));
+    expect(announcement?.moves).toBe(true);
+    expect(announcement?.definition?.fingerprint).toBe(announcement?.next);
+    expect(announcement?.definition?.organisms[0]?.stableId).toBe(idOf("the next feed"));
+    expect(announcement?.definition?.upcoming).toBeUndefined();
+    expect(renderRust(announcement?.definition ?? base, ORIGIN)).toContain(
+      `FINGERPRINT: UniqueId =\n    unique_id!("${announcement?.next}")`,
     );
   });
 
@@ -108,8 +108,8 @@ describe("the definition that follows from an announcement", () => {
   it("is missing while an operator has not announced a fingerprint", () => {
     const span = [{ stableId: FEED }];
     const given = { ...announcing({}), confluences: [confluence("router", { span })] };
-    const [told] = announcementsOf(given);
-    expect(told?.waitsFor).toEqual(["confluence router"]);
-    expect(told?.definition).toBeUndefined();
+    const [announcement] = announcementsOf(given);
+    expect(announcement?.waitsFor).toEqual(["confluence router"]);
+    expect(announcement?.definition).toBeUndefined();
   });
 });

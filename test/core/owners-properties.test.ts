@@ -123,7 +123,7 @@ describe("a file that was written by hand", () => {
     );
   });
 
-  it("is read to its end when it has our first line, and told line by line", () => {
+  it("is read to its end when it has our first line, and its faults are reported line by line", () => {
     const [first = ""] = RIGHT.split("\n");
     fc.assert(
       fc.property(fc.array(line, { maxLength: 20 }), (lines) => {

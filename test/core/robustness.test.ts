@@ -14,7 +14,7 @@ import { runsOf } from "../support/thorough.ts";
 
 const RUNS = { numRuns: runsOf(150) };
 const FILE = "coalitions/mini.coalition.json";
-const SOUND = definition({});
+const VALID = definition({});
 
 /** The check's problems; each must be complete and have a place in the file. */
 function checked(bytes: Uint8Array, file = FILE): Problem[] {
@@ -86,7 +86,7 @@ describe("the check of", () => {
     const keys = { toString: 1, valueOf: 1, toJSON: 1 };
     for (const at of ["archetype", "title", "schemaVersion", "name", "lattices", "modules"]) {
       for (const value of [keys, [keys]])
-        expect(checked(bytesOfValue({ ...SOUND, [at]: value }))).not.toEqual([]);
+        expect(checked(bytesOfValue({ ...VALID, [at]: value }))).not.toEqual([]);
     }
   });
 

@@ -11,7 +11,7 @@ const FILES = readdirSync("schemas").filter((file) => file.endsWith(".schema.jso
  * Each keyword that the pages describe, including those shown as the name of something else. Conditions repeat for
  * programs what descriptions say.
  */
-const TOLD = new Set(
+const DESCRIBED = new Set(
   `$schema $id $ref $comment $defs title description type properties required additionalProperties
   items const enum examples pattern patternErrorMessage minLength maxLength minimum maximum minItems
   maxItems defaultSnippets if then else`.split(/\s+/),
@@ -53,7 +53,7 @@ describe.each(FILES)("%s", (file) => {
 
   it("is written with keywords that its page tells", () => {
     for (const [pointer, node] of nodes) {
-      const unknown = Object.keys(node).filter((keyword) => !TOLD.has(keyword));
+      const unknown = Object.keys(node).filter((keyword) => !DESCRIBED.has(keyword));
       expect(unknown, pointer).toEqual([]);
       if (isObject(node.additionalProperties)) expect(node.properties, pointer).toBe(undefined);
       else expect([undefined, true, false], pointer).toContain(node.additionalProperties);

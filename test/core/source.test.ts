@@ -144,11 +144,11 @@ describe("what is not JSON", () => {
     ['{"a": "\\x41"}', /\\x is not a JSON escape/, /four hex digits/],
     ['{"a": "b\\\nc"}', /does not end on its line/, /with \\n for each line break/],
     ['{"a": yesterday}', "yesterday is not valid JSON.", /double quotes/],
-  ])("is named in %j", (text, why, fix) => {
+  ])("is named in %j", (text, reason, fix) => {
     const { problems } = parseSource("x.json", bytesOfText(text));
     const [start = "", message = ""] =
       /^The file is not JSON: (.*)/.exec(problems[0]?.message ?? "") ?? [];
-    expect(start === "" ? problems[0]?.message : message).toMatch(exactly(why));
+    expect(start === "" ? problems[0]?.message : message).toMatch(exactly(reason));
     expect(problems[0]?.fix).toMatch(exactly(fix));
   });
 
@@ -162,8 +162,8 @@ describe("what is not JSON", () => {
     ['[operator]\nname = "x"\n', /looks like TOML/],
     ["\n<!DOCTYPE html>\n<html>", /web page/],
     ['{\0"\0a\0"\0', /UTF-16/],
-  ])("is reported as what it is, not where a parser stops: %j", (text, why) => {
-    expect(parseSource("x.json", bytesOfText(text)).problems[0]?.message).toMatch(why);
+  ])("is reported as what it is, not where a parser stops: %j", (text, reason) => {
+    expect(parseSource("x.json", bytesOfText(text)).problems[0]?.message).toMatch(reason);
   });
 
   it.each([

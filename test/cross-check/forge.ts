@@ -1,5 +1,5 @@
-// A forge on loopback with one repository, of which Renovate asks what it asks of Gitea: pull requests are kept as it
-// makes them, and it pushes their branches to a bare repository.
+// A forge on loopback with one repository, which answers Renovate as Gitea does: it keeps pull requests as Renovate
+// makes them, and Renovate pushes their branches to a bare repository.
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";

@@ -55,7 +55,7 @@ describe.skipIf(!hasTool("cargo"))("mosaik's own types (needs cargo)", () => {
     );
   });
 
-  it("read all that the check lets pass, of which there is some of each kind", () => {
+  it("read all that the check accepts, which is some of each kind", () => {
     const keys = PEER_IDS.filter(({ id }) => keyFault(id) === undefined);
     expect(keys.length).toBeGreaterThan(0);
     expect(keys.filter(({ fault }) => fault === "off-curve")).toEqual([]);

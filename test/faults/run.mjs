@@ -48,8 +48,8 @@ async function failingTest(filters) {
   if (numTotalTests === 0 && !failed) throw new Error(`No test ran of ${filters.join(" ")}.`);
   if (!failed) return undefined;
   const test = failed.assertionResults.find(({ status }) => status === "failed");
-  const [why] = failed.message.split("\n");
-  return { file: failed.name.slice(ROOT.length + 1), test: test?.fullName ?? why };
+  const [reason] = failed.message.split("\n");
+  return { file: failed.name.slice(ROOT.length + 1), test: test?.fullName ?? reason };
 }
 
 /** Seeds the fault, and gives what catches it. The file is put back, whatever happens. */

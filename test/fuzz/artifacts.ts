@@ -1,4 +1,4 @@
-// The files a check leaves for the report, which a stranger may have written: damaged, then read as far as possible.
+// The files a check leaves for the report, which a stranger may have written: damaged, then read.
 
 import { checkRegistry } from "../../src/core/check.ts";
 import { renderComment } from "../../src/core/render/comment/comment.ts";
@@ -13,7 +13,7 @@ import { mutatedFile, NOW } from "./definitions.ts";
 import { mutatedText } from "./mutate-text.ts";
 import { mutatedValue } from "./mutate-value.ts";
 import type { Random } from "./random.ts";
-import { SOUND } from "./seeds.ts";
+import { VALID } from "./seeds.ts";
 import type { Outcome, Target } from "./target.ts";
 
 const CONTEXT = {
@@ -34,7 +34,7 @@ export const artifacts: Target = {
 };
 
 function resultOf(random: Random): CheckResultFile {
-  const before = random.of(SOUND);
+  const before = random.of(VALID);
   const { file, bytes } = mutatedFile(random, before);
   const result = checkRegistry(registryOf({ [file]: bytes }), { now: NOW });
   const after = new TextDecoder().decode(bytes);

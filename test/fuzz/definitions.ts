@@ -9,7 +9,7 @@ import { mutatedText } from "./mutate-text.ts";
 import { mutatedValue } from "./mutate-value.ts";
 import { faultInFile } from "./oracle.ts";
 import type { Random } from "./random.ts";
-import { SOUND } from "./seeds.ts";
+import { VALID } from "./seeds.ts";
 import type { Target } from "./target.ts";
 
 export const NOW = "2026-11-01T09:00:00Z";
@@ -39,13 +39,13 @@ function wrongGreen(file: string, bytes: Uint8Array): string | undefined {
 /** A definition's file, changed in up to four places of its value or its text; half of them derive again. */
 export function mutatedFile(
   random: Random,
-  sound = random.of(SOUND),
+  valid = random.of(VALID),
 ): { file: string; bytes: Uint8Array } {
   const inText = random.once(4);
-  const changed = inText ? sound : mutatedValue(sound, random, random.below(4));
+  const changed = inText ? valid : mutatedValue(valid, random, random.below(4));
   const value = random.once(2) ? changed : derivedAgain(changed);
   const bytes = mutatedText(textOf(value), random, inText ? 1 + random.below(3) : 0);
-  return { file: `coalitions/${nameIn(value, random) ?? sound.name}.json`, bytes };
+  return { file: `coalitions/${nameIn(value, random) ?? valid.name}.json`, bytes };
 }
 
 /** The file's name usually follows the coalition's name. */

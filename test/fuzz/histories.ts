@@ -13,7 +13,7 @@ import { fileOf } from "../support/registries.ts";
 import { derivedAgain, mutatedFile, NOW } from "./definitions.ts";
 import { meaningFault } from "./oracle.ts";
 import type { Random } from "./random.ts";
-import { SOUND } from "./seeds.ts";
+import { VALID } from "./seeds.ts";
 import type { Outcome, Target } from "./target.ts";
 
 export const histories: Target = {
@@ -36,7 +36,7 @@ function historyIn(random: Random): Commit[] {
     // Clocks are wrong now and then, and rebased commits are older than their parents.
     at += random.once(8) ? (random.below(800) - 400) * DAY : random.below(5) * DAY;
     const name = random.of(names);
-    const before = last.get(name) ?? (derivedAgain({ ...random.of(SOUND), name }) as Definition);
+    const before = last.get(name) ?? (derivedAgain({ ...random.of(VALID), name }) as Definition);
     last.set(name, before);
     const { file, bytes } =
       index < 2 ? { file: fileOf(before), bytes: null } : mutatedFile(random, before);

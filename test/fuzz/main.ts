@@ -32,7 +32,7 @@ const TARGETS: [target: Target, share: number][] = [
   [years, 1],
 ];
 
-interface Told {
+interface Result {
   cases: number;
   /** How many of them the product found nothing wrong with. */
   green: number;
@@ -40,12 +40,12 @@ interface Told {
   slowness: Slowness;
 }
 
-const told = new Map<string, Told>();
+const results = new Map<string, Result>();
 
 function runCase(target: Target, seed: number): void {
   const { name } = target;
-  const known = told.get(name) ?? { cases: 0, green: 0, faults: [], slowness: new Slowness() };
-  told.set(name, known);
+  const known = results.get(name) ?? { cases: 0, green: 0, faults: [], slowness: new Slowness() };
+  results.set(name, known);
   known.cases++;
   try {
     const { green, fault } = known.slowness.run(target.make(new Random(seed)));
@@ -69,17 +69,19 @@ for (let at = 0; at < (cases ?? 0); at++) {
   if (target) runCase(target, (first ?? 0) + at);
 }
 
-const all = [...told].flatMap(([name, { slowness, faults }]) => [
+const all = [...results].flatMap(([name, { slowness, faults }]) => [
   ...faults,
   ...slowness.faults().map((it) => `${name}: ${it}`),
 ]);
-for (const [name, { cases: count, green, faults }] of told) {
+for (const [name, { cases: count, green, faults }] of results) {
   console.log(`${name}: ${count} cases, ${green} of them found right, ${faults.length} at fault`);
 }
 for (const fault of all.slice(0, 100)) console.log(`\n${fault}`);
-const ran = [...told.values()].reduce((sum, it) => sum + it.cases, 0);
-// A target of which nothing is ever right, or wrong, would find no fault either.
-const idle = [...told].filter(([, { cases: n, green }]) => n > 200 && (green === 0 || green === n));
+const ran = [...results.values()].reduce((sum, it) => sum + it.cases, 0);
+// A target whose cases are all right, or all wrong, cannot find a fault either.
+const idle = [...results].filter(
+  ([, { cases: n, green }]) => n > 200 && (green === 0 || green === n),
+);
 for (const [name] of idle)
   console.log(`\n${name}: all its cases ended alike, so it shows nothing.`);
 console.log(`\n${ran - all.length} passed, ${all.length + idle.length} failed`);

@@ -1,4 +1,4 @@
-// Bump notices, filed and judged by a registry of which some definitions may be broken, moved or gone.
+// Bump notices, filed and judged by a registry whose definitions may be broken, moved or gone.
 
 import { planCutover } from "../../src/core/notice/cutover.ts";
 import { activeNotices, judgeNotice } from "../../src/core/notice/judge.ts";
@@ -18,7 +18,7 @@ import { mutatedText } from "./mutate-text.ts";
 import { mutatedValue } from "./mutate-value.ts";
 import { faultInFile } from "./oracle.ts";
 import type { Random } from "./random.ts";
-import { SOUND } from "./seeds.ts";
+import { VALID } from "./seeds.ts";
 import type { Outcome, Target } from "./target.ts";
 
 const BEFORE = "2026-11-20T09:00:00Z";
@@ -45,8 +45,8 @@ export const notices: Target = {
 type Files = Record<string, Uint8Array>;
 
 function coalition(random: Random, at: number): Definition {
-  const { upcoming: _, ...sound } = random.of(SOUND);
-  return derivedAgain({ ...sound, name: `noticed.number-${at}` }) as Definition;
+  const { upcoming: _, ...valid } = random.of(VALID);
+  return derivedAgain({ ...valid, name: `noticed.number-${at}` }) as Definition;
 }
 
 function noticeAbout(definition: Definition, random: Random): BumpNotice {

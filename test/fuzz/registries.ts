@@ -11,7 +11,7 @@ import { bytesOfValue, fileOf, registryOf } from "../support/registries.ts";
 import { derivedAgain, mutatedFile, NOW, textIn } from "./definitions.ts";
 import { faultInFile } from "./oracle.ts";
 import type { Random } from "./random.ts";
-import { SOUND } from "./seeds.ts";
+import { VALID } from "./seeds.ts";
 import type { Outcome, Target } from "./target.ts";
 
 export const registries: Target = {
@@ -27,7 +27,7 @@ export const registries: Target = {
 type Files = Record<string, Uint8Array>;
 
 function renamed(random: Random, at: number): Definition {
-  return derivedAgain({ ...random.of(SOUND), name: `fuzzed.number-${at}` }) as Definition;
+  return derivedAgain({ ...random.of(VALID), name: `fuzzed.number-${at}` }) as Definition;
 }
 
 function changedFiles(random: Random, before: readonly Definition[]): Files {

@@ -56,21 +56,21 @@ describe("a deployed site", () => {
     expect(comment).toContain("@mallory");
     pages.tamper(world.hosted, "mini.two/fingerprint.txt", () => `${other}\n`);
     expect((await confirm()).ends).toEqual(SUCCESS);
-    const [mended, ...others] = world.comments(pull);
+    const [updated, ...others] = world.comments(pull);
     expect(others).toEqual([]);
-    expect(mended).toContain("⚠️ Published");
+    expect(updated).toContain("⚠️ Published");
   });
 
   it("that claims more than its chain has fails the run", async () => {
     const { pages } = world.github.state;
-    const sound = pages.text(world.hosted, "api/v1/index.json") ?? "";
+    const intact = pages.text(world.hosted, "api/v1/index.json") ?? "";
     pages.tamper(world.hosted, "api/v1/index.json", (text) =>
       text.replace(/"head": "../, '"head": "00'),
     );
     const run = await confirm();
     expect(run.ends).toEqual(FAILED);
     expect(run.faults).toMatch(/api\/v1\/(state|index)\.json/);
-    pages.tamper(world.hosted, "api/v1/index.json", () => sound);
+    pages.tamper(world.hosted, "api/v1/index.json", () => intact);
   });
 
   it("that a newer publication has replaced is verified as that one", async () => {

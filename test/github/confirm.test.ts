@@ -84,11 +84,11 @@ describe("a merged pull request", () => {
   });
 
   it("keeps that comment when the run is run again, all of it or in part", async () => {
-    const [told] = world.registry.comments(pull.number);
+    const [first] = world.registry.comments(pull.number);
     for (const again of [await world.github.rerun(run), await world.github.rerunFailed(run)]) {
       expect(again.ends).toEqual(SUCCESS);
       const comments = world.registry.comments(pull.number);
-      expect(comments.map((it) => it.id)).toEqual([told?.id]);
+      expect(comments.map((it) => it.id)).toEqual([first?.id]);
       expect(withoutRun(comments[0]?.body)).toBe(withoutRun(comment));
     }
     expect((await world.github.rerun(run)).step("build", "publish").outputs.state).toBe("same");

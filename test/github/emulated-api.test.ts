@@ -139,11 +139,11 @@ describe("a status", () => {
     [{ state: "green" }, "state is not included in the list"],
     [{ state: "success", description: "x".repeat(141) }, "maximum is 140 characters"],
     [{ state: "success", target_url: "ftp://x" }, "must use http(s)"],
-  ])("is refused: %o", async (body, why) => {
+  ])("is refused: %o", async (body, reason) => {
     const answer = await set(main, body);
     expect([answer.status, JSON.stringify(answer.body)]).toEqual([
       422,
-      expect.stringContaining(why),
+      expect.stringContaining(reason),
     ]);
   });
 

@@ -85,7 +85,7 @@ describe("rulesets", () => {
     ["rule%2Fx", 0],
     ["ruled%2Fx%2Fy", 0],
     ["main", 0],
-  ])("apply to %s, which need not exist", async (branch, count) => {
+  ])("apply to %s, which may not exist", async (branch, count) => {
     expect((await ask(undefined, `GET /rules/branches/${branch}`)).body).toHaveLength(count);
   });
 

@@ -93,7 +93,7 @@ function expectBlocked(names: readonly string[]): void {
 describe("an unmerged proposal", () => {
   it("stays open while its definition is broken, and is updated once it is fixed", async () => {
     const other = await NoticedCitizen.of(world, "unmerged");
-    const sound = await other.definition();
+    const valid = await other.definition();
     const filed = world.file(other.notice({ effectiveAt: "2027-03-01T14:00:00Z" }));
     await world.hear(filed.activity);
     const before = await other.pull();
@@ -101,7 +101,7 @@ describe("an unmerged proposal", () => {
     await world.cutover();
     expect((await other.pull()).number).toBe(before.number);
     expect(world.comment(filed.number)).toContain(`/pull/${before.number}) stays open`);
-    await world.change((it) => it.writeDefinition({ ...sound, title: "Fixed" }));
+    await world.change((it) => it.writeDefinition({ ...valid, title: "Fixed" }));
     await world.cutover();
     expect((await other.pull()).number).toBe(before.number);
     await other.mergeAll();
@@ -148,8 +148,8 @@ describe("a due change", () => {
   });
 
   it("is made in the other coalitions, and the notice stays open", async () => {
-    const sound = (await citizen.pulls()).find(({ branch }) => branch.endsWith("_sound"));
-    await world.merge(sound?.number ?? 0);
+    const valid = (await citizen.pulls()).find(({ branch }) => branch.endsWith("_sound"));
+    await world.merge(valid?.number ?? 0);
     await world.cutover();
     expect(published("late.sound").changes.map(({ kind }: { kind: string }) => kind)).toContain(
       "announcement-fulfilled",

@@ -85,9 +85,9 @@ describe("a pull request that its operator closes", () => {
     expect((await citizen.pull()).number).toBe(pull.number);
     handled.close();
     await edit((await body()).replace("14:00:00Z", "15:00:00Z"));
-    const anew = await citizen.pull();
-    expect(anew.number).not.toBe(pull.number);
-    expect(anew.diff).toContain("15:00:00Z");
+    const reopened = await citizen.pull();
+    expect(reopened.number).not.toBe(pull.number);
+    expect(reopened.diff).toContain("15:00:00Z");
     expect(world.comment(number)).not.toContain("was closed without merging");
   });
 });

@@ -67,14 +67,14 @@ function expectCleanRequests(requests: Awaited<ReturnType<typeof requestsOf>>, w
 describe("a notice that is hostile in every field", () => {
   it("is answered in its comment, and nowhere else", async () => {
     const citizen = await NoticedCitizen.of(world, "hostile");
-    const sound = bodyOf(citizen.notice());
-    const lines = sound.split("\n").filter((it) => it !== "" && !/^#|committee/.test(it));
+    const valid = bodyOf(citizen.notice());
+    const lines = valid.split("\n").filter((it) => it !== "" && !/^#|committee/.test(it));
     const bodies = [
-      ...HOSTILE.map((text) => ({ text, whole: sound.replace(/^(?!#).+$/gm, () => text) })),
+      ...HOSTILE.map((text) => ({ text, whole: valid.replace(/^(?!#).+$/gm, () => text) })),
       // One field at a time, so that no other one comes before it. The reason has a test below.
       ...lines.map((line) => ({
         text: WORD,
-        whole: sound.replace(line, () => HOSTILE.join("")),
+        whole: valid.replace(line, () => HOSTILE.join("")),
       })),
     ];
     for (const { text, whole } of bodies) {

@@ -63,7 +63,7 @@ describe("the publication of a merge", () => {
     expect(text).toContain(permission);
     const push = await registry.push((it) => {
       it.write(FILE, text.replace(permission, ""));
-      it.writeDefinition({ ...ONE, title: "Not told" });
+      it.writeDefinition({ ...ONE, title: "Not reported" });
     });
     const [run] = await github.dispatchPush(push);
     expect(run?.job("deploy").conclusion).toBe("success");

@@ -139,11 +139,11 @@ describe("a publication", () => {
   it("that fails verification sends no message until it passes", async () => {
     const deployed = await publish({ skip: ["confirm"] });
     const { pages } = world.github.state;
-    const sound = pages.text(world.hosted, "mini.one/fingerprint.txt") ?? "";
+    const intact = pages.text(world.hosted, "mini.one/fingerprint.txt") ?? "";
     pages.tamper(world.hosted, "mini.one/fingerprint.txt", () => "no\n");
     expect((await confirmAgain(deployed)).job("confirm").conclusion).toBe("failure");
     expect(receivers.take()).toEqual([]);
-    pages.tamper(world.hosted, "mini.one/fingerprint.txt", () => sound);
+    pages.tamper(world.hosted, "mini.one/fingerprint.txt", () => intact);
     expect((await confirmAgain(deployed)).ends).toEqual(SUCCESS);
     expect(receivers.take()).toHaveLength(3);
   });
@@ -236,7 +236,7 @@ describe("never twice", () => {
 
 describe("a hub", () => {
   const address = (path: string) => `${world.github.state.addresses.pages}/acme/registry/${path}`;
-  const told = () =>
+  const notified = () =>
     receivers.take("hub.example").map(({ body, type, path }) => {
       expect([type, path]).toEqual(["application/x-www-form-urlencoded", "/"]);
       const form = new URLSearchParams(body);
@@ -259,7 +259,7 @@ describe("a hub", () => {
     const feeds = ["changes", "mini.two/changes"].flatMap((it) =>
       [".rss", ".atom", ".feed.json"].map((format) => address(it + format)),
     );
-    expect(told().sort()).toEqual(feeds.sort());
+    expect(notified().sort()).toEqual(feeds.sort());
     expect(outputOf(run, "pings")).toBe("6");
     expect(world.json("changes.feed.json").hubs).toEqual([
       { type: "WebSub", url: "https://hub.example/" },
@@ -278,6 +278,6 @@ describe("a hub", () => {
       ),
     ]);
     // As many as run at the same time.
-    expect(told().length).toBeLessThanOrEqual(4);
+    expect(notified().length).toBeLessThanOrEqual(4);
   });
 });

@@ -185,7 +185,7 @@ describe("a pull request whose commits cannot be fetched", () => {
     ["GitHub refuses them", 403, /needs the permission "contents: read"/],
     ["GitHub hides them", 404, /needs the permission "contents: read"/],
     ["GitHub cannot be reached", 503, /could not reach GitHub/],
-  ])("shows no result, and none that looks good: %s", async (_, answer, why) => {
+  ])("shows no result, and none that looks good: %s", async (_, answer, reason) => {
     const pull = await world.open((checkout) => checkout.writeDefinition({ ...TWO, title: "III" }));
     const checked = await world.check(pull);
     world.github.fault({ path: /info\/refs/, answer, times: answer === 503 ? 4 : 1 });
@@ -193,7 +193,7 @@ describe("a pull request whose commits cannot be fetched", () => {
     expect(reported.conclusion).toBe("failure");
     const { comments, labels } = await world.shown(pull);
     expect(comments[0]).toMatch(/❌ The check of this pull request has no result/);
-    expect(comments[0]).toMatch(why);
+    expect(comments[0]).toMatch(reason);
     expect([comments[0]?.includes("Valid:"), labels]).toEqual([false, []]);
     expect((await world.report(checked)).conclusion).toBe("success");
     expect((await world.shown(pull)).labels).toEqual(["metadata"]);

@@ -87,7 +87,7 @@ describe("an artifact that was tampered with", () => {
       () => zipSync({ "result.json": new Uint8Array(70_000_000) }),
       /larger than a result can be/,
     ],
-  ])("with %s changes only a line of the comment", async (_, change, why) => {
+  ])("with %s changes only a line of the comment", async (_, change, reason) => {
     const checked = await world.check(pull);
     tamper(checked, change);
     const reported = await world.report(checked);
@@ -95,7 +95,7 @@ describe("an artifact that was tampered with", () => {
     const { comments, labels, suggestions } = await world.shown(pull);
     expect([comments.length, labels, suggestions]).toEqual([1, ["metadata"], []]);
     expect(comments[0]).toContain(UNREADABLE);
-    expect(comments[0]).toMatch(why);
+    expect(comments[0]).toMatch(reason);
     expect(comments[0]).toMatch(
       /The title of the coalition changed from "Mini coalition[^"]*" to "II"/,
     );

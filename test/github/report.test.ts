@@ -76,11 +76,11 @@ describe("a stranger's pull request with three kinds of faults in two definition
     const before = await world.shown(pull);
     await world.report(checked);
     const { checked: newer } = await world.run(pull);
-    const [, told] = world.registry.comments(pull.number);
-    expect(told?.body).toContain(`<!-- run ${newer.id}.1 -->`);
+    const [, second] = world.registry.comments(pull.number);
+    expect(second?.body).toContain(`<!-- run ${newer.id}.1 -->`);
     // An older run's result comes too late to be reported.
     await world.report(await world.github.rerun(checked));
-    expect(world.registry.comments(pull.number)[1]?.body).toBe(told?.body);
+    expect(world.registry.comments(pull.number)[1]?.body).toBe(second?.body);
     expect(await world.shown(pull)).toEqual(before);
   });
 
@@ -152,7 +152,7 @@ describe("pull requests of other kinds", () => {
     expect(await world.shown(code)).toEqual({ comments: [], suggestions: [], labels: [] });
   });
 
-  it("that change code and a definition are told apart in the comment", async () => {
+  it("that change code and a definition are listed separately in the comment", async () => {
     const both = await world.open((checkout) => {
       checkout.write("src/new.ts", "x");
       checkout.writeDefinition({ ...TWO, summary: "Another summary." });

@@ -64,12 +64,12 @@ describe("a deployment", () => {
       stateOf(COMMIT, "34".repeat(32)),
       stateOf(COMMIT),
     ];
-    const told: string[] = [];
-    const { newer } = await wait(LONG, { onWait: (why) => told.push(why) });
-    expect([newer, told.length]).toEqual([false, 4]);
-    expect(told[0]).toContain("There is no api/v1/state.json");
-    expect(told[1]).toContain("The file is not JSON");
-    expect(told[2]).toContain(`shows commit ${OLD}`);
+    const reasons: string[] = [];
+    const { newer } = await wait(LONG, { onWait: (reason) => reasons.push(reason) });
+    expect([newer, reasons.length]).toEqual([false, 4]);
+    expect(reasons[0]).toContain("There is no api/v1/state.json");
+    expect(reasons[1]).toContain("The file is not JSON");
+    expect(reasons[2]).toContain(`shows commit ${OLD}`);
   });
 
   it("is requested past every cache, by an address that was never used before", async () => {

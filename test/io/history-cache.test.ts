@@ -72,7 +72,7 @@ function titled(title: string): string {
 }
 
 /** The result of reading everything. */
-async function readAnew(folder = repository.folder) {
+async function readAll(folder = repository.folder) {
   rmSync(keptFile(repository, folder), { force: true });
   return read(folder, repository.git("-C", folder, "rev-parse", "HEAD"));
 }
@@ -80,8 +80,8 @@ async function readAnew(folder = repository.folder) {
 /** Expects the cache to be ignored: all commits are read, with the same result as ever. */
 async function expectAllRead(): Promise<void> {
   const { commits, view } = await readHead();
-  const anew = await readAnew();
-  expect([commits, view]).toEqual([anew.commits, anew.view]);
+  const fresh = await readAll();
+  expect([commits, view]).toEqual([fresh.commits, fresh.view]);
   expect(commits).toBeGreaterThan(0);
 }
 
@@ -111,7 +111,7 @@ describe("a cached history", () => {
       const next = await readHead();
       expect([1, 2]).toContain(next.commits);
       const kept = readFileSync(keptFile(repository));
-      expect((await readAnew()).view).toBe(next.view);
+      expect((await readAll()).view).toBe(next.view);
       // The cache that grew step by step is read.
       writeFileSync(keptFile(repository), kept);
     }
@@ -261,11 +261,11 @@ describe("a cached history is ignored", () => {
 
   it("with other rewritings", async () => {
     const rewriting = rewritingOf(head());
-    const told = await read(repository.folder, head(), [rewriting]);
-    expect(told.commits).toBe(4);
-    expect(told.history.entries.at(-1)?.subject).toBe("An image had to go.");
+    const withRewriting = await read(repository.folder, head(), [rewriting]);
+    expect(withRewriting.commits).toBe(4);
+    expect(withRewriting.history.entries.at(-1)?.subject).toBe("An image had to go.");
     const again = await read(repository.folder, head(), [rewriting]);
-    expect(again).toMatchObject({ commits: 0, view: told.view });
+    expect(again).toMatchObject({ commits: 0, view: withRewriting.view });
     const other = { ...rewriting, reason: "Another reason." };
     expect((await read(repository.folder, head(), [other])).commits).toBe(4);
     expect((await read(repository.folder, head(), [rewriting])).commits).toBe(4);
@@ -318,7 +318,7 @@ describe("a cached history does not belong to the checked-out commit", () => {
     const merged = await readHead();
     expect(merged.commits).toBe(6);
     expect(merged.history.entries.at(-1)?.subject).toBe("Merge");
-    expect(merged.view).toBe((await readAnew()).view);
+    expect(merged.view).toBe((await readAll()).view);
   });
 
   it("but does when it is a merge's first parent, whatever the commits' dates", async () => {
@@ -328,7 +328,7 @@ describe("a cached history does not belong to the checked-out commit", () => {
     repository.git("merge", "--quiet", "--no-ff", "--message=Merge", "change");
     const merged = await readHead();
     expect(merged.commits).toBe(1);
-    expect(merged.view).toBe((await readAnew()).view);
+    expect(merged.view).toBe((await readAll()).view);
   });
 });
 

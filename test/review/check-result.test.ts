@@ -12,9 +12,9 @@ import { COMMENT_CASES } from "../support/comment-cases.ts";
 import { BASE, HEAD, resultOf } from "../support/pull-requests.ts";
 import { bytesOfText, bytesOfValue } from "../support/registries.ts";
 
-const SOUND = resultOf(COMMENT_CASES["wrong-fingerprint"] as (typeof COMMENT_CASES)[string]);
-const tampered = (changes: object) => readCheckResult(bytesOfValue({ ...SOUND, ...changes }));
-const [PROBLEM] = SOUND.problems;
+const VALID = resultOf(COMMENT_CASES["wrong-fingerprint"] as (typeof COMMENT_CASES)[string]);
+const tampered = (changes: object) => readCheckResult(bytesOfValue({ ...VALID, ...changes }));
+const [PROBLEM] = VALID.problems;
 
 describe("the result of a check as a file", () => {
   it.each(Object.entries(COMMENT_CASES))("fits its own schema: %s", (_, pullRequest) => {
@@ -53,7 +53,7 @@ describe("the result of a check as a file", () => {
   });
 
   it("is refused with a file that it names twice", () => {
-    const [definition] = SOUND.definitions;
+    const [definition] = VALID.definitions;
     expect(tampered({ definitions: [definition, definition] }).reason).toBe(
       "The result names a file twice.",
     );
@@ -115,9 +115,9 @@ describe("the result of a check as a file", () => {
   });
 
   it("names files from the top of the repository", () => {
-    const moved: CheckResultFile = inFolder(SOUND, "registry");
+    const moved: CheckResultFile = inFolder(VALID, "registry");
     expect(moved.problems[0]?.file).toBe("registry/coalitions/mini.one.json");
     expect(moved.definitions[0]?.file).toBe("registry/coalitions/mini.one.json");
-    expect(inFolder(SOUND, "")).toEqual(SOUND);
+    expect(inFolder(VALID, "")).toEqual(VALID);
   });
 });

@@ -14,7 +14,7 @@ import {
 import { definition } from "../support/definitions.ts";
 import { resultOf } from "../support/pull-requests.ts";
 
-const sound = reviewCheckResult(resultOf({ before: [], after: [definition()] }));
+const valid = reviewCheckResult(resultOf({ before: [], after: [definition()] }));
 const NOTHING: OtherFiles = { files: [], more: 0 };
 const CODE = { files: ["package.json"], more: 0 };
 
@@ -26,7 +26,7 @@ const problems = (severity: ReportedProblem["severity"], count: number) =>
   Array.from({ length: count }, (_, at) => problem(severity, at));
 
 function of(changes: Partial<Review>, others = NOTHING, isQueued = false): string {
-  const { state, description } = statusOf({ ...sound, ...changes }, { others, isQueued });
+  const { state, description } = statusOf({ ...valid, ...changes }, { others, isQueued });
   expect(description.length).toBeLessThanOrEqual(140);
   return `${state}: ${description}`;
 }
@@ -51,7 +51,7 @@ describe("the status of a check", () => {
     ],
     [
       "nothing, in a definition that cannot be read",
-      { coalitions: sound.coalitions.map((it) => ({ ...it, state: "gone" as const })) },
+      { coalitions: valid.coalitions.map((it) => ({ ...it, state: "gone" as const })) },
       `error: ${UNREADABLE.description}`,
     ],
     [
@@ -79,7 +79,7 @@ describe("the status of a check", () => {
   });
 
   it("is not a success if other changes are unknown", () => {
-    expect(statusOf(sound, { others: undefined, isQueued: false }).state).toBe("pending");
+    expect(statusOf(valid, { others: undefined, isQueued: false }).state).toBe("pending");
   });
 
   it.each<[string, CommitStatus]>([

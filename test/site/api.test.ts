@@ -64,7 +64,7 @@ const ELSEWHERE = [
 ];
 
 /** Whether a document is OpenAPI 3.1, and refers to nothing but to itself and to schemas that there are. */
-async function soundness(document: object, files: string[]) {
+async function validateOpenApi(document: object, files: string[]) {
   const validator = new Validator();
   const own = files.filter((it) => it.endsWith(".schema.json")).map((it) => GALLERY.baseUrl + it);
   for (const address of [...own, ...ELSEWHERE]) await validator.addSpecRef({}, address);
@@ -82,7 +82,7 @@ describe.each(["gallery", "miniature", "example", ...BUNDLES])("%s", (name) => {
 
   it("has a valid OpenAPI document", async () => {
     const { document, files } = sites.get(name) as PublishedFiles;
-    expect(await soundness(document, [...files.keys()])).toEqual({ valid: true });
+    expect(await validateOpenApi(document, [...files.keys()])).toEqual({ valid: true });
   });
 });
 
@@ -157,11 +157,13 @@ describe("mistakes are found", () => {
   it("an OpenAPI document that is invalid, or refers to a missing schema", async () => {
     const { document, files } = galleryFiles();
     const paths = [...files.keys()];
-    expect(await soundness({ ...document, paths: { none: {} } }, paths)).toMatchObject({
+    expect(await validateOpenApi({ ...document, paths: { none: {} } }, paths)).toMatchObject({
       valid: false,
     });
     const without = paths.filter((it) => !it.endsWith("registry-state.schema.json"));
-    expect((await soundness(document, without)).errors).toContain("registry-state.schema.json");
+    expect((await validateOpenApi(document, without)).errors).toContain(
+      "registry-state.schema.json",
+    );
   });
 });
 

@@ -224,8 +224,8 @@ it("whatever definitions call things, a page has the markup that it has with har
     const ids = new IdSpans();
     ids.add(value, 1);
     const [entry] = entriesOf([{ [fileOf(first)]: first }]);
-    const told = { published: value, entries: entry ? [entry] : [], ids: ids.spans() };
-    const citizens = new Citizens({ coalitions: [coalitionView(value, told)] });
+    const rest = { published: value, entries: entry ? [entry] : [], ids: ids.spans() };
+    const citizens = new Citizens({ coalitions: [coalitionView(value, rest)] });
     const pages = citizenPages({ config: CONFIG, assets }, citizens, () => false);
     const files = await renderTree([...pages]);
     return files.get(`citizens/${a.stableId}/index.html`) ?? "";

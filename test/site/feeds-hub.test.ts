@@ -1,5 +1,5 @@
 // The WebSub hub that a config names: every feed has it, in each format beside its own address, and no archive; and
-// the feeds of which a publication tells it are those that the publication changed.
+// a publication notifies it of exactly the feeds that changed.
 
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";

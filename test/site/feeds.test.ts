@@ -29,9 +29,9 @@ const allItems = (): JsonItem[] =>
 describe("feeds of hostile text", () => {
   it("have an entry of every text in every section that may hold it", () => {
     expect(
-      hostile.view.skipped.map(({ why, problems }) => [
-        why,
-        ...problems.map((it) => `${it.code} ${it.pointer}`),
+      hostile.view.skipped.map((skipped) => [
+        skipped.why,
+        ...skipped.problems.map((it) => `${it.code} ${it.pointer}`),
       ]),
     ).toEqual([]);
     expect(hostile.view.entries).toHaveLength(hostile.commits);

@@ -1,4 +1,4 @@
-// Publishing again: what was published is never lost, never told twice, and never rewritten in silence.
+// Publishing again: what was published is never lost, never reported twice, and never rewritten silently.
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

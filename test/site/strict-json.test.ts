@@ -105,8 +105,8 @@ it.each([
   ['{"a": 1, "a": 2}', /twice/],
   ['{"a": 1,}', /comma/],
   ["\ufeff{}", /U\+FEFF/],
-])("%s is held back at the gate", (text, why) => {
-  expect(strictFaultIn(text)).toMatch(why);
+])("%s is held back at the gate", (text, reason) => {
+  expect(strictFaultIn(text)).toMatch(reason);
 });
 
 it.each(["\ud83d", ["\udc00"], { "\ud800": 1 }])("%j has no canonical form", (value) => {

@@ -55,7 +55,7 @@ type Pair = [before: Definition, after: Definition];
 /** BEFORE, and BEFORE with these changes. */
 const to = (changes: Partial<Definition>): Pair => [BEFORE, changed(BEFORE, changes)];
 
-/** What only the change log tells, of which a pair of definitions knows nothing. */
+/** What only the change log reports, because a pair of definitions does not show it. */
 type TellsTheLog = "published" | "overdue" | "history-rewritten";
 
 /** Each pair shows its kind and no other, except those in ALSO. */

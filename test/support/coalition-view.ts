@@ -4,10 +4,10 @@ import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
 import { textOf } from "./registries.ts";
 
-/** `told` are what else there is of it: entries, ids, a name that is not the definition's. */
+/** `rest` are what else there is of it: entries, ids, a name that is not the definition's. */
 export function coalitionView(
   definition: Definition,
-  told: Partial<CoalitionView> = {},
+  rest: Partial<CoalitionView> = {},
 ): CoalitionView {
   return {
     name: definition.name,
@@ -21,6 +21,6 @@ export function coalitionView(
     skipped: [],
     replaces: [],
     hasReplacement: false,
-    ...told,
+    ...rest,
   };
 }

@@ -62,7 +62,7 @@ export function isNotOfSpans({ code }: Problem): boolean {
  * The report on a pull request that adds or changes `after`, in a registry with what `before` published: the
  * severity, code and coalition of each problem.
  */
-export function toldOf(before: readonly Definition[], after: readonly Definition[]): string[] {
+export function reportedOn(before: readonly Definition[], after: readonly Definition[]): string[] {
   const changed = new Set(after.map(({ name }) => name));
   const left = before.filter(({ name }) => !changed.has(name));
   const { problems } = checkAgainst([stepOf(...before)], [...left, ...after], {

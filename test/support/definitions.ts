@@ -1,5 +1,5 @@
-// Valid definitions in miniature: each builder gives a whole, sound value, of which a test names only
-// what it is about.
+// Valid definitions in miniature: each builder gives a complete, valid value; a test names only what
+// it is about.
 
 import {
   deriveConfluence,

@@ -5,7 +5,7 @@ import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { GitRepository } from "./git-repository.ts";
 
-/** Tracked or not, but for what git ignores; with one commit, on the branch main. */
+/** All files that git does not ignore, tracked or not, in one commit on the branch main. */
 export function committedWorkingTree(): GitRepository {
   const repository = new GitRepository();
   const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];

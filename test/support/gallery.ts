@@ -64,7 +64,7 @@ function versionsOf(last: Definition): Definition[] {
     organisms: before ? now.organisms : [organism("before"), ...now.organisms],
     summary: "As it was at first.",
   });
-  // Announced and overdue, shipped without modules for a while, told otherwise, bumped.
+  // Announced and overdue, shipped without modules for a while, corrected, bumped.
   return [
     first,
     ...(before ? [changed(first, { upcoming: [overdue(before.stableId, citizen.stableId)] })] : []),
@@ -79,7 +79,7 @@ function versionsOf(last: Definition): Definition[] {
 }
 
 function overdue(id: string, to: string): Upcoming {
-  const reason = "A new committee, as its operator told two weeks ago.";
+  const reason = "A new committee, as its operator announced two weeks ago.";
   return { notice: 7, kind: "stable-id", id, to, effectiveAt: "2026-01-04T12:00:00Z", reason };
 }
 

@@ -52,7 +52,7 @@ export function entriesOf(
 }
 
 /** `kind` of each entry's changes, or `skipped` with the codes of its problems, commit by commit. */
-export function told(steps: Step[]): string[][] {
+export function resultsOf(steps: Step[]): string[][] {
   return logOf(steps).map((results) =>
     results.map((it) =>
       it.type === "publication"

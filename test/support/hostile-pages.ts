@@ -73,9 +73,9 @@ function coalitionOf(name: string, versions: [Definition, subject: string][]): C
   return coalitionView(definition, { name, source: { text: "" }, entries, ids: ids.spans() });
 }
 
-function contextOf(coalitions: CoalitionView[], told: readonly Entry[]): SiteContext {
+function contextOf(coalitions: CoalitionView[], hostile: readonly Entry[]): SiteContext {
   const chains = new Map(coalitions.map(({ name, entries }) => [name, entries]));
-  const entries = [...told].reverse();
+  const entries = [...hostile].reverse();
   const view = { head: undefined, coalitions, entries, chains, skipped: [] };
   return { config: CONFIG, assets: ASSETS.paths, view };
 }
@@ -120,14 +120,14 @@ export function renderTexts(
   const coalitions = texts.map((text, index) =>
     coalitionOf(nameOf(index), versionsOf(fields, text)),
   );
-  const told = coalitionOf(
+  const hostile = coalitionOf(
     "all.hostile",
     texts.flatMap((text) => versionsOf(fields, text).slice(1)),
   );
-  const context = contextOf([told, ...coalitions], told.entries);
+  const context = contextOf([hostile, ...coalitions], hostile.entries);
   const search = searchOf(context.view);
-  const own = [...coalitions, told].flatMap((coalition, index) => {
-    if (coalition !== told && !ofTexts.has(index)) return [];
+  const own = [...coalitions, hostile].flatMap((coalition, index) => {
+    if (coalition !== hostile && !ofTexts.has(index)) return [];
     const source = `${JSON.stringify(coalition.definition, null, 2)}\n${texts[index] ?? ""}`;
     const pages = [
       ...coalitionPages(context, coalition, async () => source),
@@ -136,7 +136,7 @@ export function renderTexts(
         content: () => renderBadge(coalitionBadge(coalition)),
       },
     ];
-    return coalition === told ? pages : pages.filter(({ path }) => IS_SHOWN.test(path));
+    return coalition === hostile ? pages : pages.filter(({ path }) => IS_SHOWN.test(path));
   });
   return renderTree([
     ...ASSETS.files,

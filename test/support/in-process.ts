@@ -68,8 +68,8 @@ export async function runInProcess(
     ...{ cwd: () => cwd, once: () => own, stdin: Readable.from([]) },
   };
   Object.setPrototypeOf(own, process);
-  const told = new Console({ ...streams, ignoreErrors: false });
-  const { ended } = load(main, { process: own, console: told, Date: clock.date, clock });
+  const output = new Console({ ...streams, ignoreErrors: false });
+  const { ended } = load(main, { process: own, console: output, Date: clock.date, clock });
   await ended;
   return { ...said, code: Number(own.exitCode ?? 0) };
 }
@@ -96,9 +96,9 @@ function load(main: string, globals: Globals): { ended: Promise<void> } {
       if (name === "node:child_process") return smallChildProcess;
       return name === "node:timers/promises" ? globals.clock.timers : given(name);
     };
-    const { process: own, console: told, Date: date } = globals;
+    const { process: own, console: output, Date: date } = globals;
     const places = [module.exports, require, module, file, dirname(file)];
-    compile(file)(...places, own, told, date);
+    compile(file)(...places, own, output, date);
     return module.exports;
   };
   return evaluate(main) as { ended: Promise<void> };

@@ -1,5 +1,5 @@
-// Which versions of a history are published, told by a second, naive account of the rules: a version
-// is published if it is valid, says anything new, and is no other composition of an old fingerprint.
+// Which versions of a history are published, by a second, naive account of the rules: a version
+// is published if it is valid, says anything new, and is not another composition of an old fingerprint.
 
 import type { Definition } from "../../src/core/registry/definition.ts";
 import { naiveCompositionDigest } from "./naive-composition.ts";
@@ -8,7 +8,7 @@ import { saidBy } from "./said.ts";
 /** A coalition's file after a commit: a definition, invalid text, or nothing. */
 export type State = Definition | "broken" | null;
 
-interface Told {
+interface Result {
   name: string;
   /** A published version, or why there is none. */
   what: Definition | "refused" | "deleted";
@@ -18,7 +18,7 @@ export class NaiveChangeLog {
   readonly #said = new Map<string, string>();
   readonly #digests = new Map<string, string>();
 
-  add(name: string, state: State): Told[] {
+  add(name: string, state: State): Result[] {
     const published = this.#said.has(name);
     if (state === null) return published ? [{ name, what: "deleted" }] : [];
     if (state === "broken") return [{ name, what: "refused" }];

@@ -53,6 +53,6 @@ export function idsIn({ definition, entries }: CoalitionView): string[] {
     [lattices, organisms, confluences, modules, ticketIssuer, peerHints, upcoming],
     (key, it) => ([...NO_IDS, "redFlags", "role"].includes(key) ? undefined : it),
   );
-  const standing = [...parts.matchAll(/"([0-9a-f]{96}|[0-9a-f]{64})"/g)].map(([, id = ""]) => id);
-  return [...standing, definition.fingerprint, ...entries.map(({ fingerprint }) => fingerprint)];
+  const listed = [...parts.matchAll(/"([0-9a-f]{96}|[0-9a-f]{64})"/g)].map(([, id = ""]) => id);
+  return [...listed, definition.fingerprint, ...entries.map(({ fingerprint }) => fingerprint)];
 }

@@ -57,7 +57,7 @@ export const DEFINITIONS: Record<string, Definition> = {
   [NONE]: coalitionOf(NONE, []),
 };
 
-/** What is generated for definitions, of which those that are undefined are faulty. */
+/** What is generated for definitions; an undefined one is faulty. */
 export function generated(
   definitions: Record<string, Definition | undefined> = DEFINITIONS,
   maintainers: Maintainer[] = MAINTAINERS,

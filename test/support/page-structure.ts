@@ -16,7 +16,7 @@ export function structureOfPage(): PageStructure {
   for (const name of ["p", "em", "strong", "code", "br", "ul", "ol", "li"]) allowed[name] = [];
   const elements: string[] = [];
   const markdown: string[] = [];
-  const told = ({ name, value }: Attr): string => {
+  const written = ({ name, value }: Attr): string => {
     if (!/^(href|src|srcset|action|formaction|data|ping|xlink:href)$/.test(name)) return name;
     const { protocol, host } = new URL(value, location.href);
     return `${name}=${host === location.host ? "own" : protocol}`;
@@ -27,8 +27,8 @@ export function structureOfPage(): PageStructure {
   const isOfMarkup = ({ name, value }: Attr) =>
     name === "data-file" ? !leadsHere(value) : name !== "class" && name !== "data-ready";
   const visit = (element: Element, depth: number): void => {
-    const attributes = [...element.attributes].filter(isOfMarkup).map(told).join(" ");
-    // Digits come in groups, of which there are as many as the text is long; what is hashed is shown as
+    const attributes = [...element.attributes].filter(isOfMarkup).map(written).join(" ");
+    // Digits come in groups, more of them the longer the text is; what is hashed is shown as
     // its digits, as text, or by its digest, as it is long.
     const isDigits =
       element.matches(".hex > i, .bytes > code, .node > code") &&

@@ -261,6 +261,6 @@ function settled({ upcoming = [], ...rest }: Definition): Definition {
     return { ...it, span, fingerprint };
   });
   const after = changed(rest, { confluences });
-  const standing = upcoming.filter(({ kind, id }) => announceableIds(after, kind).includes(id));
-  return standing.length > 0 && !after.retirement ? { ...after, upcoming: standing } : after;
+  const applicable = upcoming.filter(({ kind, id }) => announceableIds(after, kind).includes(id));
+  return applicable.length > 0 && !after.retirement ? { ...after, upcoming: applicable } : after;
 }

@@ -126,8 +126,8 @@ function arbitrary(seed: number): UpgradedRegistry {
 
 function skippedVersions(): UpgradedRegistry {
   return registry((repository, write) => {
-    const sound = textOf(ANOTHER);
-    for (const text of [sound, "{", sound.replace('"title"', '"titel"'), `\ufeff${sound}`]) {
+    const valid = textOf(ANOTHER);
+    for (const text of [valid, "{", valid.replace('"title"', '"titel"'), `\ufeff${valid}`]) {
       repository.write("coalitions/mini.another.json", text);
       repository.commit("By hand");
     }

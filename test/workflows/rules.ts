@@ -198,7 +198,7 @@ const trustedCodeIsOurs: Rule = ({ workflows, steps }) => {
  * A called workflow runs with the other repository's checkout, so its files are not ours. And it must not use the
  * caller's concurrency group: GitHub calls that a deadlock and ends the run.
  */
-const calledStandAlone: Rule = ({ workflows, steps }) => {
+const calledOnItsOwn: Rule = ({ workflows, steps }) => {
   const called = workflows.filter(({ on }) => on.workflow_call !== undefined);
   const paths = called.map(({ path }) => path);
   return [
@@ -225,5 +225,5 @@ export const RULES = {
   localActionsExist,
   jobsEnd,
   trustedCodeIsOurs,
-  calledStandAlone,
+  calledOnItsOwn,
 };

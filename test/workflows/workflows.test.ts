@@ -165,8 +165,8 @@ const BAD: [rule: RuleName, bad: Files, says: string][] = [
     files(script("gh pr checkout 1").replace("on: pull_request", "on: pull_request_target")),
     "fetches",
   ],
-  ["calledStandAlone", files(called(GOOD)), "./own is taken from the checkout"],
-  ["calledStandAlone", files(called(`concurrency: x\n${SELF}`)), "concurrency group"],
+  ["calledOnItsOwn", files(called(GOOD)), "./own is taken from the checkout"],
+  ["calledOnItsOwn", files(called(`concurrency: x\n${SELF}`)), "concurrency group"],
 ];
 
 function fromRun(workflow: string): string {

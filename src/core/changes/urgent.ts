@@ -3,7 +3,7 @@
 import type { Definition } from "../registry/definition.ts";
 import type { Change } from "./change.ts";
 
-/** Whether a change only sets, corrects or removes the mark, which integrators need not act on. */
+/** Whether a change only sets, corrects or removes the mark: integrators do not have to act on that. */
 export function isUrgentMark({ part, field }: Pick<Change, "part" | "field">): boolean {
   return part.class === "coalition" && field === "urgent";
 }

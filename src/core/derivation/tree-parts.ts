@@ -83,12 +83,12 @@ export interface WrittenPart {
   value: string;
 }
 
-/** All of a preimage, where it is text. */
+/** All of a preimage, if it is text. */
 export function writeText(parts: readonly TreePart[]): WrittenPart | undefined {
   if (!parts.every((it) => it.text !== undefined)) return undefined;
   const text = parts.map((it) => it.text).join("");
   if (text.length <= LONGEST_TEXT) return { as: "text", value: text };
-  return { as: "digest", value: "Text of which every fact is on this page." };
+  return { as: "digest", value: "Text. All its facts are on this page." };
 }
 
 export function writePart({ bytes, text, from }: TreePart): WrittenPart {

@@ -33,8 +33,8 @@ const ADMIN_ROLE = 5;
 
 /**
  * It covers the default branch alone, so the registry's own branches are left out. Any account may set the status:
- * anyone with write access can start a workflow that sets it anyway. Branches need not be up to date with the default
- * branch, because each merge would then make every other pull request wait for its author.
+ * anyone with write access can start a workflow that sets it anyway. Branches do not have to be up to date with the
+ * default branch, because each merge would then make every other pull request wait for its author.
  */
 export const RULESET: RulesetBody = {
   name: RULESET_NAME,

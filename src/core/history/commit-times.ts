@@ -1,5 +1,5 @@
-// The current time on the change channel, which has no clock of its own. Commits give it. Their dates need not be in
-// order, and some may be wrong.
+// The current time on the change channel, which has no clock of its own. Commits give it. Their dates may be out of
+// order or wrong.
 
 import type { UtcTime } from "../registry/definition.ts";
 import { type MisdatedCommit, misdated } from "./commit-dates.ts";

@@ -75,7 +75,7 @@ async function firstCommits(
     const later = [...firstAt].filter(([, at]) => at > index).map(([id]) => id);
     if (later.length === 0) continue;
     const text = await read(entry.blob);
-    // Most texts have none of the numbers and need not be parsed.
+    // Most texts have none of the numbers, so they are not parsed.
     if (!later.some((id) => text?.includes(`${id}`))) continue;
     const definition = definitionIn(entry, text);
     for (const id of definition ? accountNumbers(definition) : []) {

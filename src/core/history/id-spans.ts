@@ -1,5 +1,5 @@
-// Which ids a coalition's definitions had, each from which entry to which. The lookup needs only this, so the
-// definitions need not be kept.
+// Which ids a coalition's definitions had, each from which entry to which. The lookup needs only this, and not
+// the definitions.
 
 import type { Change, ChangeKind } from "../changes/change.ts";
 import { announcementsOf } from "../changes/next-fingerprint.ts";

@@ -1,5 +1,5 @@
-// What is new in some definitions and must be searched for in all others. git finds the files with it, so a large
-// registry need not be read.
+// What is new in some definitions and must be searched for in all others. git finds the files with it, so that a
+// large registry is not read.
 
 import { type AccountPlace, accountsOf } from "../owners/accounts.ts";
 import { lowerCase } from "../owners/lines.ts";

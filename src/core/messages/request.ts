@@ -49,8 +49,7 @@ function remedyOf(status: number): string {
     return "Redirects are not followed. Put the address that it redirects to into the secret.";
   }
   if ([401, 403, 404, 405, 410].includes(status)) return COPY_AGAIN;
-  if (status === 429)
-    return "It accepts no more messages for now. This one will not be sent later.";
+  if (status === 429) return "It is receiving too many messages. This one will not be sent later.";
   if (status >= 500) return "The fault is on the server. This message will not be sent later.";
   return "It does not accept this message. Check that the webhook expects messages in this form.";
 }

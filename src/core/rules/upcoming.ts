@@ -80,7 +80,7 @@ function unknownId(
     return {
       code: "upcoming-unknown-id",
       pointer: `${pointer}/id`,
-      message: `The entry announces a ${kind} change, but for ${id} only a ${other} change is possible.`,
+      message: `The entry announces a ${kind} change, but ${id} can only have a ${other} change.`,
       fix: `Write "kind": "${other}", or correct the id.`,
     };
   }

@@ -98,9 +98,9 @@ async function compareAll(
   const limit = pLimit(AT_ONCE);
   const compared: Promise<Difference | undefined>[] = [];
   for (const file of files) {
-    // A host need not serve files meant for itself: .nojekyll.
+    // A host may keep files meant for itself: .nojekyll.
     if (file.path.startsWith(".")) continue;
-    // Keeps no more files in memory than are being compared.
+    // Only the files being compared are in memory.
     if (limit.pendingCount > 0) await compared.at(-AT_ONCE);
     compared.push(limit(() => compareFile(read, file)));
     counts.files++;

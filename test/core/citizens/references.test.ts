@@ -32,7 +32,7 @@ function citizensIn(commits: readonly Commit[]): Citizens {
 }
 
 /** "mini.one 1-3 a.mainnet". */
-function told({ references }: { references: readonly Reference[] }): string[] {
+function describeReferences({ references }: { references: readonly Reference[] }): string[] {
   return references.map(({ view, since, until, parts, isSpanned }) => {
     const names = parts.map(({ name }) => name).join("+");
     return `${view.name} ${since.seq}-${until?.seq ?? ""} ${isSpanned ? "spanned by " : ""}${names}`;
@@ -55,7 +55,7 @@ describe("references", () => {
       ...{ predecessor: a.stableId, successor: last, now: last },
     });
     expect(citizens.of(last).references[0]?.predecessor).toBe(next);
-    expect(told(citizens.of(next))).toEqual(["mini.one 2-3 a.mainnet"]);
+    expect(describeReferences(citizens.of(next))).toEqual(["mini.one 2-3 a.mainnet"]);
   });
 
   it("go on under another name, and begin again after a gap", () => {
@@ -65,7 +65,10 @@ describe("references", () => {
     });
     const without = changed(first, { lattices: [b] });
     const citizen = citizensOf(first, renamed, without, first).of(a.stableId);
-    expect(told(citizen)).toEqual(["mini.one 4- a.mainnet", "mini.one 1-3 a.renamed"]);
+    expect(describeReferences(citizen)).toEqual([
+      "mini.one 4- a.mainnet",
+      "mini.one 1-3 a.renamed",
+    ]);
     expect(citizen.references[1]?.successor).toBeUndefined();
   });
 
@@ -75,7 +78,7 @@ describe("references", () => {
     const routers = [confluence("r1", { span }), confluence("r2", { span: [{ stableId: far }] })];
     const citizens = citizensOf(changed(first, { confluences: routers }));
     const citizen = citizens.of(far);
-    expect(told(citizen)).toEqual(["mini.one 1- spanned by r1+r2"]);
+    expect(describeReferences(citizen)).toEqual(["mini.one 1- spanned by r1+r2"]);
     expect(citizen).toMatchObject({ class: "citizen", names: ["far.mainnet"] });
     expect(citizen.references[0]?.spannedAs).toMatchObject([
       { by: "confluence r1", contentHash: hash },
@@ -88,7 +91,7 @@ describe("references", () => {
     const retirement = { at: "2030-01-01T00:00:00Z", reason: "Done.", replacement: null };
     const ends = changed(definition({ name: "mini.ends", lattices: [a] }), { retirement });
     const citizen = citizensOf(first, bumped, ends, another).of(a.stableId);
-    expect(told(citizen).map((it) => it.split(" ")[0])).toEqual([
+    expect(describeReferences(citizen).map((it) => it.split(" ")[0])).toEqual([
       "mini.two",
       "mini.ends",
       "mini.one",

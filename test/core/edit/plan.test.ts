@@ -18,7 +18,7 @@ import {
 import { listExamples } from "../../support/invalid-examples.ts";
 
 const FILE = "coalitions/mini.whole.json";
-const sound = definition({
+const valid = definition({
   name: "mini.whole",
   lattices: [lattice("a.mainnet"), lattice("b.mainnet", { chainId: 11 })],
   organisms: [organism("feed")],
@@ -33,8 +33,8 @@ function drafts(): Map<string, Definition> {
   for (const { code, named } of listExamples()) {
     const value = named && readValue(named[0] ?? "");
     if (!value || code === "too-deep") continue;
-    for (const key of Object.keys({ ...sound, ...value }) as (keyof Definition)[]) {
-      drafted.set(`${key}: ${JSON.stringify(value[key])}`, { ...sound, [key]: value[key] });
+    for (const key of Object.keys({ ...valid, ...value }) as (keyof Definition)[]) {
+      drafted.set(`${key}: ${JSON.stringify(value[key])}`, { ...valid, [key]: value[key] });
     }
   }
   return drafted;
@@ -51,11 +51,11 @@ function readValue(file: string): Partial<Definition> | undefined {
 
 describe("a plan", () => {
   const registry = new Snapshot([
-    DefinitionFile.parse(FILE, `${JSON.stringify(sound, null, 2)}\n`),
+    DefinitionFile.parse(FILE, `${JSON.stringify(valid, null, 2)}\n`),
   ]);
 
   it("starts from a definition without problems", () => {
-    expect(planEdits(registry, [{ file: FILE, next: sound, follows: [] }]).edited[0]).toMatchObject(
+    expect(planEdits(registry, [{ file: FILE, next: valid, follows: [] }]).edited[0]).toMatchObject(
       { problems: [], ok: true },
     );
   });

@@ -190,7 +190,7 @@ it.each<[string, unknown[], unknown[], (number | undefined)[]]>([
     [1],
   ],
   ["the place between others", [1, "a", 2, "b", "c"], [1, "x", 2, "y"], [0, 1, 2, 3]],
-  ["another order, of which one part is new", [1, 2, 3], [3, 1, 2], [2, undefined, undefined]],
+  ["another order with a new part", [1, 2, 3], [3, 1, 2], [2, undefined, undefined]],
 ])("members are matched by %s", (_, before, after, expected) => {
   const matches = matchMembers(before, after);
   expect(after.map((__, at) => matches.get(at))).toEqual(expected);

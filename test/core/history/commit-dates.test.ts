@@ -44,10 +44,10 @@ describe("the change log", () => {
     upcoming: [upcoming(A.stableId, to, { effectiveAt: "2026-06-10T00:00:00Z" })],
   });
 
-  /** What is reported as overdue, by commits with these dates, of which all but the first change `TWO`. */
+  /** What is reported as overdue, by commits with these dates. All but the first change `TWO`. */
   function overdue(clock: Clock | undefined, ...dates: string[]) {
     const log = new ChangeLog([], clock);
-    const told = dates.flatMap((at, index) => {
+    const reported = dates.flatMap((at, index) => {
       const title = `${index}`;
       const files =
         index === 0 ? { [fileOf(ONE)]: ANNOUNCED } : { [fileOf(TWO)]: changed(TWO, { title }) };
@@ -57,32 +57,32 @@ describe("the change log", () => {
         return changes.some(({ kind }) => kind === "overdue") ? [`${coalition} ${at}`] : [];
       });
     });
-    return { told, misdated: log.misdated.map(({ is, at }) => `${is} ${at}`), log };
+    return { reported, misdated: log.misdated.map(({ is, at }) => `${is} ${at}`), log };
   }
 
   it("ignores the time of a commit that is ahead of the clock", () => {
-    const { told, misdated } = overdue({ now: NOW }, "2026-05-01T00:00:00Z", FAR, NOW);
-    expect([told, misdated]).toEqual([[], [`ahead ${FAR}`]]);
+    const { reported, misdated } = overdue({ now: NOW }, "2026-05-01T00:00:00Z", FAR, NOW);
+    expect([reported, misdated]).toEqual([[], [`ahead ${FAR}`]]);
   });
 
   it("reports what is overdue at the next commit whose date is right", () => {
     const right = "2026-06-10T09:00:00Z";
-    const { told } = overdue({ now: right }, "2026-05-01T00:00:00Z", FAR, NOW, right);
-    expect(told).toEqual([`mini.one ${right}`]);
+    const { reported } = overdue({ now: right }, "2026-05-01T00:00:00Z", FAR, NOW, right);
+    expect(reported).toEqual([`mini.one ${right}`]);
   });
 
   it("reports the same again if such a commit is published", () => {
     const dates = ["2026-05-01T00:00:00Z", FAR, NOW];
-    const told = overdue({ now: NOW, believesAll: true }, ...dates).told;
-    expect(told).toEqual([`mini.one ${FAR}`]);
-    expect(told).toEqual(overdue(undefined, ...dates).told);
+    const reported = overdue({ now: NOW, believesAll: true }, ...dates).reported;
+    expect(reported).toEqual([`mini.one ${FAR}`]);
+    expect(reported).toEqual(overdue(undefined, ...dates).reported);
   });
 
   it("is the same with a clock as without, where every date is right", () => {
     const dates = ["2026-05-01T00:00:00Z", "2026-05-02T00:00:00Z", "2026-06-11T00:00:00Z"];
     const clock = { now: "2026-06-11T00:00:00Z" };
-    const { told, misdated } = overdue(clock, ...dates);
-    expect([told, misdated]).toEqual([overdue(undefined, ...dates).told, []]);
+    const { reported, misdated } = overdue(clock, ...dates);
+    expect([reported, misdated]).toEqual([overdue(undefined, ...dates).reported, []]);
   });
 
   it("remembers a commit dated well before another when restored, and continues from it", () => {

@@ -24,7 +24,7 @@ const announced = (...all: Upcoming[]) => changed(PLAIN, { upcoming: all });
 type Dated = [day: number | string, step: Step];
 
 /** `day commit's-subject: kinds` of each entry but the first of each coalition. */
-function told(...commits: Dated[]): string[] {
+function reportedBy(...commits: Dated[]): string[] {
   const log = new ChangeLog();
   return commits.flatMap(([day, step], index) => {
     const at = typeof day === "string" ? day : `2026-01-${String(day).padStart(2, "0")}T00:00:00Z`;
@@ -43,17 +43,17 @@ const BEGIN: Dated = [5, { [FILE]: announced(NOTICE) }];
 describe("an announced change whose time has passed", () => {
   it("is reported once, with the first commit after it, whatever that is about", () => {
     const commits: Dated[] = [BEGIN, [6, {}], [7, {}], [9, {}], [10, {}], [11, {}]];
-    expect(told(...commits)).toEqual(["mini.one 9 #3: overdue"]);
+    expect(reportedBy(...commits)).toEqual(["mini.one 9 #3: overdue"]);
     const other: Dated = [9, { [fileOf(OTHER)]: OTHER }];
-    expect(told(BEGIN, other, [10, {}])).toEqual(["mini.one 9 #1: overdue"]);
+    expect(reportedBy(BEGIN, other, [10, {}])).toEqual(["mini.one 9 #1: overdue"]);
   });
 
   it("has passed at its very second, with seconds written or not", () => {
     const minutes = announced({ ...NOTICE, effectiveAt: "2026-01-08T00:00Z" });
     for (const before of [announced(NOTICE), minutes]) {
       const first: Dated = [5, { [FILE]: before }];
-      expect(told(first, ["2026-01-07T23:59:59Z", {}])).toEqual([]);
-      expect(told(first, ["2026-01-08T00:00:00Z", {}])).toEqual(["mini.one 8 #1: overdue"]);
+      expect(reportedBy(first, ["2026-01-07T23:59:59Z", {}])).toEqual([]);
+      expect(reportedBy(first, ["2026-01-08T00:00:00Z", {}])).toEqual(["mini.one 8 #1: overdue"]);
     }
   });
 
@@ -90,13 +90,13 @@ describe("an announced change whose time has passed", () => {
 
   it("is reported in one entry with what its commit changes", () => {
     const titled = { ...announced(NOTICE), title: "Another title" };
-    expect(told(BEGIN, [9, { [FILE]: titled }])).toEqual([
+    expect(reportedBy(BEGIN, [9, { [FILE]: titled }])).toEqual([
       "mini.one 9 #1: metadata-changed,overdue",
     ]);
   });
 
   it("is reported at once if it is announced or published too late", () => {
-    expect(told([5, { [FILE]: PLAIN }], [9, { [FILE]: announced(NOTICE) }])).toEqual([
+    expect(reportedBy([5, { [FILE]: PLAIN }], [9, { [FILE]: announced(NOTICE) }])).toEqual([
       "mini.one 9 #1: announced,overdue",
     ]);
     const log = new ChangeLog();
@@ -118,14 +118,14 @@ describe("an announced change whose time has passed", () => {
       [later, "amended"],
     ] as const) {
       const steps: Dated[] = [BEGIN, [9, { [FILE]: after }], [10, {}]];
-      expect(told(...steps)).toEqual([`mini.one 9 #1: ${kinds}`]);
+      expect(reportedBy(...steps)).toEqual([`mini.one 9 #1: ${kinds}`]);
     }
   });
 
   it("is reported even if its file is broken, moved or deleted", () => {
-    expect(told(BEGIN, [6, { [FILE]: "{" }], [9, {}])).toEqual(["mini.one 9 #2: overdue"]);
-    expect(told(BEGIN, [9, { [FILE]: "{" }])).toEqual(["mini.one 9 #1: overdue"]);
-    expect(told(BEGIN, [9, { [FILE]: null }])).toEqual(["mini.one 9 #1: overdue"]);
+    expect(reportedBy(BEGIN, [6, { [FILE]: "{" }], [9, {}])).toEqual(["mini.one 9 #2: overdue"]);
+    expect(reportedBy(BEGIN, [9, { [FILE]: "{" }])).toEqual(["mini.one 9 #1: overdue"]);
+    expect(reportedBy(BEGIN, [9, { [FILE]: null }])).toEqual(["mini.one 9 #1: overdue"]);
   });
 });
 
@@ -141,7 +141,7 @@ describe("an announcement that is amended", () => {
       [13, {}],
       [14, {}],
     ];
-    expect(told(...steps)).toEqual([
+    expect(reportedBy(...steps)).toEqual([
       "mini.one 9 #1: overdue",
       "mini.one 10 #2: amended",
       "mini.one 13 #4: overdue",
@@ -150,7 +150,7 @@ describe("an announcement that is amended", () => {
 
   it("to another reason is not", () => {
     const reworded = announced({ ...NOTICE, reason: "It takes longer." });
-    expect(told(BEGIN, [9, {}], [10, { [FILE]: reworded }], [11, {}])).toEqual([
+    expect(reportedBy(BEGIN, [9, {}], [10, { [FILE]: reworded }], [11, {}])).toEqual([
       "mini.one 9 #1: overdue",
       "mini.one 10 #2: amended",
     ]);
@@ -158,7 +158,7 @@ describe("an announcement that is amended", () => {
 
   it("to an earlier time is overdue by that", () => {
     const earlier = announced({ ...NOTICE, effectiveAt: "2026-01-06T00:00:00Z" });
-    expect(told(BEGIN, [7, { [FILE]: earlier }], [9, {}])).toEqual([
+    expect(reportedBy(BEGIN, [7, { [FILE]: earlier }], [9, {}])).toEqual([
       "mini.one 7 #1: amended,overdue",
     ]);
   });
@@ -168,11 +168,11 @@ describe("of several announcements", () => {
   it("those that are due are reported together, and the others when they are due", () => {
     const later: Upcoming = { ...OF_B, effectiveAt: "2026-01-10T00:00:00Z" };
     const first: Dated = [5, { [FILE]: announced(NOTICE, later) }];
-    expect(told(first, [9, {}], [11, {}], [12, {}])).toEqual([
+    expect(reportedBy(first, [9, {}], [11, {}], [12, {}])).toEqual([
       "mini.one 9 #1: overdue",
       "mini.one 11 #2: overdue",
     ]);
-    expect(told(first, [11, {}], [12, {}])).toEqual(["mini.one 11 #1: overdue,overdue"]);
+    expect(reportedBy(first, [11, {}], [12, {}])).toEqual(["mini.one 11 #1: overdue,overdue"]);
   });
 
   it("of several coalitions each has an entry, by their names", () => {
@@ -180,7 +180,10 @@ describe("of several announcements", () => {
     if (!one) throw new Error("There is a lattice.");
     const other = changed(OTHER, { upcoming: [{ ...NOTICE, id: one.stableId }] });
     const first: Dated = [5, { [fileOf(OTHER)]: other, [FILE]: announced(NOTICE) }];
-    expect(told(first, [9, {}])).toEqual(["mini.one 9 #1: overdue", "mini.two 9 #1: overdue"]);
+    expect(reportedBy(first, [9, {}])).toEqual([
+      "mini.one 9 #1: overdue",
+      "mini.two 9 #1: overdue",
+    ]);
   });
 });
 
@@ -190,12 +193,14 @@ describe("a coalition that is to retire", () => {
 
   it("reports overdue changes from before its retirement, and none from after it", () => {
     const later = retiring("2026-01-09T00:00:00Z");
-    expect(told(BEGIN, [6, { [FILE]: later }], [10, {}])).toEqual([
+    expect(reportedBy(BEGIN, [6, { [FILE]: later }], [10, {}])).toEqual([
       "mini.one 6 #1: retired",
       "mini.one 10 #2: overdue",
     ]);
     const sooner = retiring("2026-01-08T00:00:00Z");
-    expect(told(BEGIN, [6, { [FILE]: sooner }], [10, {}])).toEqual(["mini.one 6 #1: retired"]);
+    expect(reportedBy(BEGIN, [6, { [FILE]: sooner }], [10, {}])).toEqual([
+      "mini.one 6 #1: retired",
+    ]);
   });
 });
 
@@ -205,15 +210,15 @@ describe("a coalition that is retired", () => {
       retirement: { at: "2026-01-07T00:00:00Z", reason: "Done.", replacement: null },
     });
     const steps: Dated[] = [BEGIN, [6, { [FILE]: retired }], [9, {}]];
-    expect(told(...steps)).toEqual(["mini.one 6 #1: retired,announcement-withdrawn"]);
+    expect(reportedBy(...steps)).toEqual(["mini.one 6 #1: retired,announcement-withdrawn"]);
   });
 });
 
 describe("what time it is", () => {
   it("is the latest that a commit had, though others after it claim to be older", () => {
-    expect(told(BEGIN, [9, {}], [6, {}])).toEqual(["mini.one 9 #1: overdue"]);
+    expect(reportedBy(BEGIN, [9, {}], [6, {}])).toEqual(["mini.one 9 #1: overdue"]);
     // Announced by a commit that claims to be older than one before it.
-    expect(told([9, { [FILE]: PLAIN }], [5, { [FILE]: announced(NOTICE) }])).toEqual([
+    expect(reportedBy([9, { [FILE]: PLAIN }], [5, { [FILE]: announced(NOTICE) }])).toEqual([
       "mini.one 5 #1: announced,overdue",
     ]);
   });

@@ -36,7 +36,7 @@ function historyOf(...steps: Step[]): History {
 }
 
 /** Each published coalition and each new one, as a reader of the site finds them. */
-function standingsOf(published: History, now: History): ChainComparison[] {
+function compareAll(published: History, now: History): ChainComparison[] {
   const chains = new Map([...now.chains].map(([name, { entries }]) => [name, entries]));
   const known = [...published.chains.values()].map(({ name, entries }) => {
     const row: PublishedHead = {
@@ -55,51 +55,51 @@ const GROWN = historyOf(write(ONE), write(C), write(TWO));
 const REWRITTEN = historyOf(write(ONE), write(D));
 
 describe("a history that only goes on", () => {
-  const standings = standingsOf(FIRST, GROWN);
+  const compared = compareAll(FIRST, GROWN);
 
   it("takes nothing back", () => {
-    expect(losing(standings)).toEqual([]);
-    expect(mayLagBehind(standings)).toBe(false);
+    expect(losing(compared)).toEqual([]);
+    expect(mayLagBehind(compared)).toBe(false);
   });
 
   it("brings what is ahead, and coalitions that are new", () => {
-    expect(named(newsOf(GROWN, standings))).toEqual(["mini.one 2", "mini.two 1"]);
-    expect(newsOf(GROWN, standingsOf(GROWN, GROWN))).toEqual([]);
+    expect(named(newsOf(GROWN, compared))).toEqual(["mini.one 2", "mini.two 1"]);
+    expect(newsOf(GROWN, compareAll(GROWN, GROWN))).toEqual([]);
   });
 });
 
 describe("a checkout that lags behind", () => {
-  const standings = standingsOf(GROWN, FIRST);
+  const compared = compareAll(GROWN, FIRST);
 
   it("lacks entries and coalitions, and brings nothing", () => {
-    expect(standings.map(({ state }) => state)).toEqual(["behind", "gone"]);
-    expect(losing(standings)).toEqual(standings);
-    expect(mayLagBehind(standings)).toBe(true);
-    expect(newsOf(FIRST, standings)).toEqual([]);
+    expect(compared.map(({ state }) => state)).toEqual(["behind", "gone"]);
+    expect(losing(compared)).toEqual(compared);
+    expect(mayLagBehind(compared)).toBe(true);
+    expect(newsOf(FIRST, compared)).toEqual([]);
   });
 
   it("is not one if it has anything unpublished", () => {
     const other = historyOf(write(ONE), write(definition({ name: "mini.three" })));
-    expect(mayLagBehind(standingsOf(GROWN, other))).toBe(false);
-    expect(mayLagBehind(standingsOf(GROWN, REWRITTEN))).toBe(false);
+    expect(mayLagBehind(compareAll(GROWN, other))).toBe(false);
+    expect(mayLagBehind(compareAll(GROWN, REWRITTEN))).toBe(false);
   });
 });
 
 describe("a history that was rewritten", () => {
   const reason = "Entry 2 was never true";
   const published = historyOf(write(ONE), write(C), write({ ...C, title: "Another" }));
-  const standings = standingsOf(published, REWRITTEN);
+  const compared = compareAll(published, REWRITTEN);
   const head = commitOf({}, 1);
 
   it("may be accepted, and adds what replaces the lost entries", () => {
-    expect(losing(standings).map(({ state }) => state)).toEqual(["rewritten"]);
-    expect(canBeAccepted(losing(standings))).toBe(true);
-    expect(named(newsOf(REWRITTEN, standings))).toEqual(["mini.one 2"]);
+    expect(losing(compared).map(({ state }) => state)).toEqual(["rewritten"]);
+    expect(canBeAccepted(losing(compared))).toBe(true);
+    expect(named(newsOf(REWRITTEN, compared))).toEqual(["mini.one 2"]);
   });
 
   it("is reported with the lost head and fingerprints, each once", () => {
     const last = published.entries.at(-1);
-    expect(rewritingsOf(losing(standings), REWRITTEN, head, reason)).toEqual([
+    expect(rewritingsOf(losing(compared), REWRITTEN, head, reason)).toEqual([
       {
         ...{ coalition: "mini.one", commit: head.commit, at: head.at, reason },
         lost: {
@@ -112,21 +112,21 @@ describe("a history that was rewritten", () => {
 
   it("loses no fingerprint that it has again, and keeps those lost earlier", () => {
     const once = historyOf(write(ONE), write(D));
-    for (const it of rewritingsOf(losing(standings), once, head, reason)) once.addRewriting(it);
+    for (const it of rewritingsOf(losing(compared), once, head, reason)) once.addRewriting(it);
     const again = historyOf(write(ONE), write({ ...ONE, title: "Else" }), write(D));
-    const [told] = rewritingsOf(losing(standingsOf(once, again)), again, head, reason);
-    expect(told?.lost.fingerprints).toEqual([C.fingerprint]);
+    const [reported] = rewritingsOf(losing(compareAll(once, again)), again, head, reason);
+    expect(reported?.lost.fingerprints).toEqual([C.fingerprint]);
   });
 
   it("cannot be accepted where a coalition would be gone, which the refusal says", () => {
-    const lost = losing(standingsOf(GROWN, REWRITTEN));
+    const lost = losing(compareAll(GROWN, REWRITTEN));
     expect(canBeAccepted(lost)).toBe(false);
     const commit = "cafe".repeat(10);
     const where = { where: "https://mini.example/", commit, origin: "unknown" as const };
-    const door = { ...where, publishAnyway: "Give a reason." };
-    expect(renderRefusal(lost, door)).toContain("Even with a reason, you cannot publish over");
-    expect(renderRefusal(lost, door)).not.toContain("Give a reason.");
-    expect(renderRefusal(lost, door)).toContain(`does not have the published commit ${commit}`);
-    expect(renderRefusal(losing(standings), door)).toMatch(/Give a reason\.$/);
+    const target = { ...where, publishAnyway: "Give a reason." };
+    expect(renderRefusal(lost, target)).toContain("Even with a reason, you cannot publish over");
+    expect(renderRefusal(lost, target)).not.toContain("Give a reason.");
+    expect(renderRefusal(lost, target)).toContain(`does not have the published commit ${commit}`);
+    expect(renderRefusal(losing(compared), target)).toMatch(/Give a reason\.$/);
   });
 });

@@ -39,7 +39,7 @@ function entriesOf(results: (Publication | Skipped)[]): Entry[] {
   return results.flatMap((it) => (it.type === "publication" ? [it.entry] : []));
 }
 
-/** All entries of the steps, with these rewritings told. */
+/** All entries of the steps, with these rewritings. */
 function replay(rewritings: readonly Rewriting[], steps = STEPS): Entry[] {
   const log = new ChangeLog(rewritings);
   return steps.flatMap((step, index) => entriesOf(log.add(commitOf(step, index))));
@@ -48,11 +48,11 @@ function replay(rewritings: readonly Rewriting[], steps = STEPS): Entry[] {
 describe("a rewriting that is decided on", () => {
   const log = new ChangeLog();
   const until = STEPS.slice(0, 2).flatMap((step, at) => entriesOf(log.add(commitOf(step, at))));
-  const told = log.addRewriting(rewriting(1))?.entry;
+  const reported = log.addRewriting(rewriting(1))?.entry;
 
   it("is an entry of the chain, right after those of its commit", () => {
     const head = until.filter(({ coalition }) => coalition === "mini.one").at(-1);
-    expect(told).toMatchObject({
+    expect(reported).toMatchObject({
       coalition: "mini.one",
       seq: 3,
       prev: head?.hash,
@@ -62,8 +62,8 @@ describe("a rewriting that is decided on", () => {
       blob: head?.blob,
       breaking: true,
     });
-    expect(told && hashEntry(told)).toBe(told?.hash);
-    expect(told?.changes).toEqual([
+    expect(reported && hashEntry(reported)).toBe(reported?.hash);
+    expect(reported?.changes).toEqual([
       {
         kind: "history-rewritten",
         part: { class: "coalition", name: "mini.one" },
@@ -75,8 +75,8 @@ describe("a rewriting that is decided on", () => {
   });
 
   it("is reproduced from what the chain says, byte for byte, and the chain continues from it", () => {
-    if (!told) throw new Error("It was not reported.");
-    const first = [...until, told, ...entriesOf(log.add(commitOf(STEPS[2] ?? {}, 2)))];
+    if (!reported) throw new Error("It was not reported.");
+    const first = [...until, reported, ...entriesOf(log.add(commitOf(STEPS[2] ?? {}, 2)))];
     const rewritings = first.flatMap((entry) => rewritingOf(entry) ?? []);
     expect(rewritings).toEqual([rewriting(1)]);
     expect(JSON.stringify(replay(rewritings))).toBe(JSON.stringify(first));
@@ -101,10 +101,10 @@ describe("of several rewritings", () => {
       rewriting(2, { reason: "third" }),
       rewriting(2, { reason: "of another", coalition: "mini.two" }),
     ];
-    const told = replay(several).map(
+    const reported = replay(several).map(
       ({ coalition, seq, subject }) => `${coalition} ${seq} ${subject}`,
     );
-    expect(told).toEqual([
+    expect(reported).toEqual([
       "mini.one 1 Commit 0",
       "mini.two 1 Commit 0",
       "mini.one 2 first",

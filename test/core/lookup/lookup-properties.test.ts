@@ -85,12 +85,12 @@ function naiveStatus(id: string, published: Map<string, Published>, now: string)
     if (!last) continue;
     const { at = "9999" } = last.retirement ?? {};
     const retired = at.slice(0, 16) <= now;
-    const stands = idsIn(last).includes(id) || rootsOf(last.fingerprint).includes(id);
+    const isListed = idsIn(last).includes(id) || rootsOf(last.fingerprint).includes(id);
     const own = versions.flatMap(({ entry }) => rootsOf(entry.fingerprint)).includes(id);
     const ownNext = versions.some(({ definition }) =>
       announcementsOf(definition).some(({ next, moves }) => moves && next === id),
     );
-    if (stands || deriveCoalition(name) === id) found.add(retired ? "retired" : "current");
+    if (isListed || deriveCoalition(name) === id) found.add(retired ? "retired" : "current");
     if ((own || ownNext) && retired) found.add("retired");
     if (announcedIn(last).includes(id)) found.add(retired ? "retired" : "announced");
     const ever = versions.flatMap(({ definition }) => [

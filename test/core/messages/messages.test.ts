@@ -143,7 +143,7 @@ describe("an answer", () => {
     [400, "does not accept this message"],
     [403, "Create a webhook and put its address into the secret"],
     [404, "Create a webhook and put its address into the secret"],
-    [429, "no more messages for now"],
+    [429, "receiving too many messages"],
     [502, "The fault is on the server"],
   ])("of status %i says what to do, and nothing that the server says", (status, words) => {
     const said = fault("JSON", status, "Cannot POST /in/abcSECRET");

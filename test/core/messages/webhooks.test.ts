@@ -11,7 +11,7 @@ const kinds = (secret: string) =>
   parseWebhooks(secret).webhooks.map(({ kind, line }) => `${line} ${kind}`);
 
 describe("a secret with webhooks", () => {
-  it("has one on each line, told by their hosts", () => {
+  it("has one on each line, and the host says which service it is", () => {
     expect(kinds(`${SLACK}\n${DISCORD}\n${JSON_HOOK}`)).toEqual(["1 Slack", "2 Discord", "3 JSON"]);
     expect(kinds(`\r\n  ${SLACK}\t\r\n\r\n${DISCORD}?thread_id=7\r\n`)).toEqual([
       "2 Slack",

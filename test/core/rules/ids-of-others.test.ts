@@ -34,7 +34,7 @@ function problems(steps: Step[], ...after: Definition[]) {
 }
 const codes = (steps: Step[], ...after: Definition[]) =>
   problems(steps, ...after).map(({ code, file }) => `${code} ${file}`);
-const TOLD = [`id-of-other-coalition ${fileOf(TAKER)}`];
+const REPORTED = [`id-of-other-coalition ${fileOf(TAKER)}`];
 
 describe("the id of another coalition's module or ticket issuer", () => {
   it.each<[string, Definition]>([
@@ -44,9 +44,9 @@ describe("the id of another coalition's module or ticket issuer", () => {
     ["organism", changed(TAKER, { organisms: [organism("o", { stableId: ATLAS })] })],
     ["module, of the issuer", changed(TAKER, { modules: atlas(idOf("ticket issuer tickets")) })],
   ])("is nobody else's %s", (_, after) => {
-    expect(codes([stepOf(OWNER, TAKER)], OWNER, after)).toEqual(TOLD);
+    expect(codes([stepOf(OWNER, TAKER)], OWNER, after)).toEqual(REPORTED);
     // Neither does a new coalition get it.
-    expect(codes([stepOf(OWNER)], OWNER, after)).toEqual(TOLD);
+    expect(codes([stepOf(OWNER)], OWNER, after)).toEqual(REPORTED);
   });
 
   it("is reported with its owner, and since when", () => {
@@ -64,23 +64,23 @@ describe("the id of another coalition's module or ticket issuer", () => {
   it("stays its own after it gave the id up, was deleted, and was broken", () => {
     const without = changed(OWNER, { modules: modules(), ticketIssuer: null });
     const after = changed(TAKER, { modules: atlas() });
-    expect(codes([stepOf(OWNER), stepOf(without)], without, after)).toEqual(TOLD);
-    expect(codes([stepOf(OWNER), { [fileOf(OWNER)]: null }], after)).toEqual(TOLD);
+    expect(codes([stepOf(OWNER), stepOf(without)], without, after)).toEqual(REPORTED);
+    expect(codes([stepOf(OWNER), { [fileOf(OWNER)]: null }], after)).toEqual(REPORTED);
     const broken = { [fileOf(OWNER)]: "{" };
-    expect(codes([stepOf(OWNER), broken, { [fileOf(OWNER)]: null }], after)).toEqual(TOLD);
+    expect(codes([stepOf(OWNER), broken, { [fileOf(OWNER)]: null }], after)).toEqual(REPORTED);
   });
 
   it("is found where the text spells it with escapes", () => {
     const spelt = textOf(OWNER).replaceAll(ATLAS, ATLAS.replaceAll("a", "\\u0061"));
     expect(spelt).not.toContain(ATLAS);
     const after = changed(TAKER, { modules: atlas() });
-    expect(codes([{ [fileOf(OWNER)]: spelt }], OWNER, after)).toEqual(TOLD);
+    expect(codes([{ [fileOf(OWNER)]: spelt }], OWNER, after)).toEqual(REPORTED);
   });
 
   it("is a mistake in one file of two, and not in the owner's", () => {
     const upgraded = changed(OWNER, { modules: atlas(idOf("the next atlas")) });
     const after = changed(TAKER, { modules: atlas() });
-    expect(codes([stepOf(OWNER, TAKER)], upgraded, after)).toEqual(TOLD);
+    expect(codes([stepOf(OWNER, TAKER)], upgraded, after)).toEqual(REPORTED);
   });
 });
 
@@ -108,16 +108,16 @@ describe("an id that may be taken", () => {
     const { config: _, ...declared } = proven;
     const owner = changed(OWNER, { modules: { ...modules(), atlas: declared } });
     const taker = changed(TAKER, { modules: { ...modules(), atlas: proven } });
-    expect(codes([stepOf(owner)], owner, taker)).not.toContain(TOLD[0]);
+    expect(codes([stepOf(owner)], owner, taker)).not.toContain(REPORTED[0]);
     const both = changed(OWNER, { modules: { ...modules(), atlas: proven } });
-    expect(codes([stepOf(both)], both, taker)).toEqual(TOLD);
+    expect(codes([stepOf(both)], both, taker)).toEqual(REPORTED);
   });
 
   it("is one that only a version had that was never published", () => {
     const broken = { ...OWNER, fingerprint: idOf("wrong") };
-    const sound = changed(OWNER, { modules: modules() });
-    const steps = [stepOf(broken as Definition), stepOf(sound)];
-    expect(codes(steps, sound, changed(TAKER, { modules: atlas() }))).toEqual([]);
+    const valid = changed(OWNER, { modules: modules() });
+    const steps = [stepOf(broken as Definition), stepOf(valid)];
+    expect(codes(steps, valid, changed(TAKER, { modules: atlas() }))).toEqual([]);
   });
 
   it("is one that this coalition published itself, even if another used it later", () => {
@@ -136,13 +136,13 @@ describe("an id that may be taken", () => {
       changed(OWNER, { retirement: { at: "2026-12-01T00:00:00Z", reason: "R", replacement } });
     const after = changed(TAKER, { modules: atlas() });
     expect(codes([stepOf(OWNER)], retired("mini.taker"), after)).toEqual([]);
-    expect(codes([stepOf(OWNER)], retired(null), after)).toEqual(TOLD);
+    expect(codes([stepOf(OWNER)], retired(null), after)).toEqual(REPORTED);
   });
 });
 
 describe("the fingerprint of an id that must change", () => {
   it("is not a separate mistake", () => {
     const after = { ...changed(TAKER, { modules: atlas() }), fingerprint: TAKER.fingerprint };
-    expect(codes([stepOf(OWNER, TAKER)], OWNER, after)).toEqual(TOLD);
+    expect(codes([stepOf(OWNER, TAKER)], OWNER, after)).toEqual(REPORTED);
   });
 });

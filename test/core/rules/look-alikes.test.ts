@@ -88,13 +88,13 @@ describe.each<[string, Definition]>([
   ["operator-look-alike", other({ operator: { ...OPERATOR, name: "0ld Wоrks" } })],
   ["account-ambiguous", other({ operator: { ...OPERATOR, github: [{ login: "OLD", id: 2 }] } })],
 ])("%s", (code, fresh) => {
-  const told = [`${code} ${fileOf(fresh)}`];
+  const reported = [`${code} ${fileOf(fresh)}`];
 
   it("is reported at the new one", () => {
-    expect(found([OLD, fresh], [OLD])).toEqual(told);
-    expect(found([OLD, fresh], [OLD], { only: [fileOf(fresh)] })).toEqual(told);
+    expect(found([OLD, fresh], [OLD])).toEqual(reported);
+    expect(found([OLD, fresh], [OLD], { only: [fileOf(fresh)] })).toEqual(reported);
     // A person who checks a file asks about that.
-    expect(found([OLD, fresh], undefined, { only: [fileOf(fresh)] })).toEqual(told);
+    expect(found([OLD, fresh], undefined, { only: [fileOf(fresh)] })).toEqual(reported);
   });
 
   it("is not reported at what existed before, nor permanently", () => {
@@ -105,7 +105,7 @@ describe.each<[string, Definition]>([
 
   it("is reported if the new one is not in git yet, and not if it is unknown which is new", () => {
     expect(found([OLD, fresh])).toEqual([]);
-    expect(found([OLD, fresh], undefined, {}, [fileOf(fresh)])).toEqual(told);
+    expect(found([OLD, fresh], undefined, {}, [fileOf(fresh)])).toEqual(reported);
     expect(found([OLD, fresh], undefined, {}, [fileOf(OLD)])).toHaveLength(1);
   });
 
@@ -115,7 +115,7 @@ describe.each<[string, Definition]>([
 
   it("is reported only for a search's files, if there was a search", () => {
     const only = [fileOf(fresh)];
-    expect(found([OLD, fresh], [OLD], { only, alike: [fileOf(OLD)] })).toEqual(told);
+    expect(found([OLD, fresh], [OLD], { only, alike: [fileOf(OLD)] })).toEqual(reported);
   });
 });
 
@@ -127,8 +127,8 @@ it("a number with another login is reported at the new one, also where the other
     published: new Map(),
     changed: only,
   });
-  const told = problems.filter(({ code }) => code === "account-renamed");
-  expect(told.map(({ file, message }) => [file, message])).toEqual([
+  const reported = problems.filter(({ code }) => code === "account-renamed");
+  expect(reported.map(({ file, message }) => [file, message])).toEqual([
     [fileOf(fresh), expect.stringMatching(/account 1 is renamed here, but old in/)],
   ]);
 });

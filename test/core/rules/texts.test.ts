@@ -9,14 +9,14 @@ import { parseText } from "../../../src/core/source/source.ts";
 import { definition } from "../../support/definitions.ts";
 
 const FILE = "coalitions/mini.one.json";
-const SOUND = definition({ name: "mini.one" });
+const VALID = definition({ name: "mini.one" });
 
 /** `code pointer` of each problem of a text. */
 function check(text: string, before?: Definition): string[] {
   const file = DefinitionFile.parse(FILE, text);
   return problemsIn(file, new Snapshot([file]), { before }).map((it) => `${it.code} ${it.pointer}`);
 }
-const withTitle = (title: string) => JSON.stringify(SOUND).replace(`"${SOUND.title}"`, title);
+const withTitle = (title: string) => JSON.stringify(VALID).replace(`"${VALID.title}"`, title);
 
 describe("a definition", () => {
   it.each([
@@ -32,8 +32,8 @@ describe("a definition", () => {
   });
 
   it("is refused where an id has an invisible character, once", () => {
-    const id = SOUND.lattices[0]?.stableId ?? "";
-    expect(check(JSON.stringify(SOUND).replace(id, `${id}\u200b`))).toEqual([
+    const id = VALID.lattices[0]?.stableId ?? "";
+    expect(check(JSON.stringify(VALID).replace(id, `${id}\u200b`))).toEqual([
       "text-hidden /lattices/0/stableId",
     ]);
   });
@@ -43,7 +43,7 @@ describe("a definition", () => {
   });
 
   it("has what it had before, and nothing new", () => {
-    const before = { ...SOUND, title: "Half \ud83d" };
+    const before = { ...VALID, title: "Half \ud83d" };
     expect(check(JSON.stringify(before), before)).toEqual([]);
     const after = { ...before, summary: "Whole \u200b" };
     expect(check(JSON.stringify(after), before)).toEqual(["text-hidden /summary"]);

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { deriveFingerprint, deriveLattice } from "../../../src/core/derivation/fingerprint.ts";
 import type { Definition, Id } from "../../../src/core/registry/definition.ts";
-import { toldOf } from "../../support/comparisons.ts";
+import { reportedOn } from "../../support/comparisons.ts";
 import {
   confluence,
   definition,
@@ -49,24 +49,24 @@ describe.each(contradicting)("an id that one %s and another coalition's %s share
   const [first, second] = [coalition("mini.a", a, DECLARED), coalition("mini.b", b, DECLARED)];
 
   it("is an error in the later one by name where both are new", () => {
-    expect(toldOf([], [first, second])).toEqual([errorAt("mini.b"), warningAt("mini.a")]);
-    expect(toldOf([], [second, first])).toEqual([errorAt("mini.b"), warningAt("mini.a")]);
+    expect(reportedOn([], [first, second])).toEqual([errorAt("mini.b"), warningAt("mini.a")]);
+    expect(reportedOn([], [second, first])).toEqual([errorAt("mini.b"), warningAt("mini.a")]);
   });
 
   it("is an error in the one that comes later, whatever its name", () => {
     const unchanged = OWN.includes(b)
       ? ["error id-of-other-coalition mini.a"]
       : [errorAt("mini.a"), warningAt("mini.b")];
-    expect(toldOf([second], [first])).toEqual(unchanged);
+    expect(reportedOn([second], [first])).toEqual(unchanged);
     const other = OWN.includes(a)
       ? ["error id-of-other-coalition mini.b"]
       : [errorAt("mini.b"), warningAt("mini.a")];
-    expect(toldOf([first], [second])).toEqual(other);
+    expect(reportedOn([first], [second])).toEqual(other);
   });
 
   it("blocks nobody who changes something else", () => {
-    expect(toldOf([first, second], [{ ...second, title: "Other" }])).toEqual([]);
-    expect(toldOf([first, second], [{ ...first, title: "Other" }])).toEqual([]);
+    expect(reportedOn([first, second], [{ ...second, title: "Other" }])).toEqual([]);
+    expect(reportedOn([first, second], [{ ...first, title: "Other" }])).toEqual([]);
   });
 });
 
@@ -81,23 +81,23 @@ describe.each(OPEN)("an id that a lattice derives, as another coalition's %s", (
     (of, to) => {
       const right = coalition(of, "lattice", DERIVED);
       const wrong = coalition(to, other, DERIVED);
-      expect(toldOf([], [right, wrong])).toEqual([errorAt(to), warningAt(of)]);
-      expect(toldOf([right], [wrong])).toEqual([errorAt(to), warningAt(of)]);
+      expect(reportedOn([], [right, wrong])).toEqual([errorAt(to), warningAt(of)]);
+      expect(reportedOn([right], [wrong])).toEqual([errorAt(to), warningAt(of)]);
       // One who takes an id first does not keep out the lattice that it follows from.
       const both = [warningAt(of), warningAt(to)].sort();
-      expect(toldOf([wrong], [right])).toEqual(both);
+      expect(reportedOn([wrong], [right])).toEqual(both);
     },
   );
 
   it.each(names)("is wrong in a lattice that does not derive it: in %s, not in %s", (of, to) => {
     const wrong = coalition(of, "lattice", DECLARED);
     const right = coalition(to, other, DECLARED);
-    expect(toldOf([], [wrong, right])).toEqual([errorAt(of), warningAt(to)]);
+    expect(reportedOn([], [wrong, right])).toEqual([errorAt(of), warningAt(to)]);
     // That it does not follow is a warning of its own, and part of the error.
     const isOwn = OWN.includes(other);
     const late = isOwn ? "error id-of-other-coalition" : "error statement-contradicted";
-    expect(toldOf([right], [wrong])[0]).toBe(`${late} ${of}`);
-    expect(toldOf([wrong], [right]).filter((it) => it.startsWith("error"))).toEqual([]);
+    expect(reportedOn([right], [wrong])[0]).toBe(`${late} ${of}`);
+    expect(reportedOn([wrong], [right]).filter((it) => it.startsWith("error"))).toEqual([]);
   });
 });
 
@@ -115,10 +115,10 @@ describe.each([...ALL, "span"] as const)("a coalition's own fingerprint as someb
     "is wrong there, no matter which was first, in %s",
     (name) => {
       expect(deriveFingerprint(owner)).toBe(fingerprint);
-      expect(toldOf([], [owner, user(name)])).toEqual([errorAt(name), warningAt("mini.owner")]);
-      expect(toldOf([owner], [user(name)])).toEqual([errorAt(name), warningAt("mini.owner")]);
-      const told = toldOf([user(name)], [owner]);
-      expect(told).toEqual([warningAt("mini.owner"), warningAt(name)].sort());
+      expect(reportedOn([], [owner, user(name)])).toEqual([errorAt(name), warningAt("mini.owner")]);
+      expect(reportedOn([owner], [user(name)])).toEqual([errorAt(name), warningAt("mini.owner")]);
+      const reported = reportedOn([user(name)], [owner]);
+      expect(reported).toEqual([warningAt("mini.owner"), warningAt(name)].sort());
     },
   );
 });
@@ -134,26 +134,26 @@ describe("an id that is spanned as a citizen", () => {
     });
 
   it.each(["lattice", "organism"] as const)("may be a %s elsewhere", (it) => {
-    const told = toldOf([], [spanning("mini.a"), coalition("mini.b", it, id)]);
-    expect(told.filter((line) => line.includes("statement"))).toEqual([]);
+    const reported = reportedOn([], [spanning("mini.a"), coalition("mini.b", it, id)]);
+    expect(reported.filter((line) => line.includes("statement"))).toEqual([]);
   });
 
   it.each(["confluence", "module", "issuer"] as const)(
     "is wrong where it is a %s elsewhere",
     (it) => {
       const folding = coalition("mini.b", it, id);
-      const told = [errorAt("mini.a"), warningAt("mini.b")];
-      expect(toldOf([], [spanning("mini.a"), folding])).toEqual(told);
-      expect(toldOf([folding], [spanning("mini.a")])).toEqual(told);
+      const reported = [errorAt("mini.a"), warningAt("mini.b")];
+      expect(reportedOn([], [spanning("mini.a"), folding])).toEqual(reported);
+      expect(reportedOn([folding], [spanning("mini.a")])).toEqual(reported);
       // A span only refers to the id, and blocks no coalition that folds it.
-      const folded = toldOf([spanning("mini.a")], [folding]);
+      const folded = reportedOn([spanning("mini.a")], [folding]);
       expect(folded).toEqual([warningAt("mini.a"), warningAt("mini.b")]);
     },
   );
 
   it("is only reported where the service's own bytes have that span", () => {
     const proven = spanning("mini.a", { content: "01", acl: "02" });
-    expect(toldOf([], [proven, coalition("mini.b", "confluence", id)])).toEqual([
+    expect(reportedOn([], [proven, coalition("mini.b", "confluence", id)])).toEqual([
       warningAt("mini.a"),
       warningAt("mini.b"),
     ]);

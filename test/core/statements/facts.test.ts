@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { checkRegistry } from "../../../src/core/check.ts";
 import type { Confluence, Definition, Organism } from "../../../src/core/registry/definition.ts";
-import { checkAgainst, isNotOfSpans, stepOf, toldOf } from "../../support/comparisons.ts";
+import { checkAgainst, isNotOfSpans, reportedOn, stepOf } from "../../support/comparisons.ts";
 import {
   announced,
   changed,
@@ -64,8 +64,8 @@ describe("a confluence that two coalitions refer to", () => {
   ])("has one %s", (_, part, pointer, line) => {
     const second = routed("mini.b", part);
     expect(placesIn(first, second)).toEqual([["statement-contradicted", pointer, line]]);
-    expect(toldOf([second], [first])).toEqual([errorAt("mini.a"), warningAt("mini.b")]);
-    expect(toldOf([], [second, first])).toEqual([errorAt("mini.b"), warningAt("mini.a")]);
+    expect(reportedOn([second], [first])).toEqual([errorAt("mini.a"), warningAt("mini.b")]);
+    expect(reportedOn([], [second, first])).toEqual([errorAt("mini.b"), warningAt("mini.a")]);
   });
 
   it("is reported with what the other coalition has, and why that counts", () => {
@@ -86,14 +86,14 @@ describe("a confluence that two coalitions refer to", () => {
     const proven = confluence("router", { span: [{ stableId: X }], config: CONFIG });
     const { config: _, ...declared } = proven;
     const more = { docs: "https://example.org/other", crate: "other" };
-    expect(toldOf([first], [routed("mini.b", { span, ...more })])).toEqual([]);
+    expect(reportedOn([first], [routed("mini.b", { span, ...more })])).toEqual([]);
     const [one, other] = [
       having("mini.a", { confluences: [proven] }),
       having("mini.b", { confluences: [{ ...declared, span }] }),
     ];
-    expect(toldOf([], [one, other])).toEqual([]);
-    expect(toldOf([one], [other])).toEqual([]);
-    expect(toldOf([other], [one])).toEqual([]);
+    expect(reportedOn([], [one, other])).toEqual([]);
+    expect(reportedOn([one], [other])).toEqual([]);
+    expect(reportedOn([other], [one])).toEqual([]);
   });
 
   it("is what its config bytes say, no matter which was first", () => {
@@ -105,14 +105,14 @@ describe("a confluence that two coalitions refer to", () => {
     ] as const) {
       const honest = having(right, { confluences: [proven] });
       const squatting = having(wrong, { confluences: [{ ...declared, name: "gateway" }] });
-      expect(toldOf([], [honest, squatting])).toEqual([errorAt(wrong), warningAt(right)]);
-      expect(toldOf([honest], [squatting])).toEqual([errorAt(wrong), warningAt(right)]);
+      expect(reportedOn([], [honest, squatting])).toEqual([errorAt(wrong), warningAt(right)]);
+      expect(reportedOn([honest], [squatting])).toEqual([errorAt(wrong), warningAt(right)]);
       const both = [warningAt("mini.a"), warningAt("mini.b")];
-      expect(toldOf([squatting], [honest])).toEqual(both);
+      expect(reportedOn([squatting], [honest])).toEqual(both);
       // Publishing the bytes later proves it, too.
       const silent = having(right, { confluences: [declared] });
-      const told = toldOf([squatting, silent], [honest]);
-      expect(told.filter((line) => line.includes("statement"))).toEqual(both);
+      const reported = reportedOn([squatting, silent], [honest]);
+      expect(reported.filter((line) => line.includes("statement"))).toEqual(both);
     }
   });
 
@@ -122,7 +122,7 @@ describe("a confluence that two coalitions refer to", () => {
     const honest = having("mini.c", { confluences: [proven] });
     const agreeing = having("mini.d", { confluences: [declared] });
     const squatting = having("mini.a", { confluences: [{ ...declared, name: "gateway" }] });
-    expect(toldOf([squatting, honest], [agreeing])).toEqual([
+    expect(reportedOn([squatting, honest], [agreeing])).toEqual([
       warningAt("mini.a"),
       warningAt("mini.d"),
     ]);
@@ -158,8 +158,8 @@ describe("a lattice that two coalitions refer to", () => {
     expect(placesIn(right, wrong({ name: "op.testnet" }))).toEqual([
       ["statement-contradicted", "/lattices/0/name", '"name": "op.testnet"'],
     ]);
-    const told = toldOf([wrong({ chainId: 11 })], [right]);
-    expect(told).toEqual([warningAt("mini.a"), warningAt("mini.b")]);
+    const reported = reportedOn([wrong({ chainId: 11 })], [right]);
+    expect(reported).toEqual([warningAt("mini.a"), warningAt("mini.b")]);
   });
 });
 
@@ -176,16 +176,16 @@ describe("what may change under one id", () => {
   ])("is a warning for the one that changes now: %s", (_, old, next) => {
     const [a, b] = [fed("mini.a", old), fed("mini.b", old)];
     const rotated = (name: string) => fed(name, next);
-    expect(toldOf([], [a, b])).toEqual([]);
-    expect(toldOf([a], [rotated("mini.b")])).toEqual([warningAt("mini.b")]);
-    expect(toldOf([rotated("mini.b")], [a])).toEqual([warningAt("mini.a")]);
-    expect(toldOf([a, b], [rotated("mini.a")])).toEqual([warningAt("mini.a")]);
+    expect(reportedOn([], [a, b])).toEqual([]);
+    expect(reportedOn([a], [rotated("mini.b")])).toEqual([warningAt("mini.b")]);
+    expect(reportedOn([rotated("mini.b")], [a])).toEqual([warningAt("mini.a")]);
+    expect(reportedOn([a, b], [rotated("mini.a")])).toEqual([warningAt("mini.a")]);
     // Both are new, and the later one by name is asked to look.
-    expect(toldOf([], [a, rotated("mini.b")])).toEqual([warningAt("mini.b")]);
+    expect(reportedOn([], [a, rotated("mini.b")])).toEqual([warningAt("mini.b")]);
     // Nobody is asked about what was different before, or to agree with all.
-    expect(toldOf([a, rotated("mini.b")], [{ ...a, title: "Other" }])).toEqual([]);
-    expect(toldOf([a, rotated("mini.b")], [rotated("mini.a")])).toEqual([]);
-    expect(toldOf([a, rotated("mini.b")], [fed("mini.c", old)])).toEqual([]);
+    expect(reportedOn([a, rotated("mini.b")], [{ ...a, title: "Other" }])).toEqual([]);
+    expect(reportedOn([a, rotated("mini.b")], [rotated("mini.a")])).toEqual([]);
+    expect(reportedOn([a, rotated("mini.b")], [fed("mini.c", old)])).toEqual([]);
     // Without a base nobody knows which one is newer.
     expect(checkRegistry(registryOfAll(a, rotated("mini.b"))).problems).toEqual([]);
   });
@@ -196,7 +196,7 @@ describe("what may change under one id", () => {
       ...{ role: "another-role", contentHash: Y },
       mrtds: [{ unit: "two", mrtd: mrtdOf("2") }],
     });
-    expect(toldOf([a], [b])).toEqual([]);
+    expect(reportedOn([a], [b])).toEqual([]);
   });
 });
 
@@ -240,7 +240,7 @@ describe("an announced change that reaches one coalition after the other", () =>
       routed("mini.a", { span: [{ stableId: Z }] }),
     ],
   ])("is not a difference: %s", (_, before, after) => {
-    expect(toldOf(before, [after])).toEqual([]);
+    expect(reportedOn(before, [after])).toEqual([]);
   });
 
   function bumped(name: string, citizen: string, more: Partial<Definition> = {}) {
@@ -250,7 +250,10 @@ describe("an announced change that reaches one coalition after the other", () =>
 
   it("is a difference if nobody announced it", () => {
     const before = ["mini.a", "mini.b"].map((it) => bumped(it, X));
-    expect(toldOf(before, [bumped("mini.a", Y)])).toEqual([errorAt("mini.a"), warningAt("mini.b")]);
+    expect(reportedOn(before, [bumped("mini.a", Y)])).toEqual([
+      errorAt("mini.a"),
+      warningAt("mini.b"),
+    ]);
   });
 });
 
@@ -261,22 +264,22 @@ describe("those who state nothing", () => {
   it("are retired coalitions, which nobody can change", () => {
     const retirement = { at: "2026-12-01T00:00:00Z", reason: "It ends.", replacement: null };
     const retired = changed(first, { retirement });
-    expect(toldOf([retired], [second])).toEqual([]);
-    expect(toldOf([first, second], [retired])).toEqual([]);
-    expect(toldOf([], [retired, second])).toEqual([]);
+    expect(reportedOn([retired], [second])).toEqual([]);
+    expect(reportedOn([first, second], [retired])).toEqual([]);
+    expect(reportedOn([], [retired, second])).toEqual([]);
   });
 
   it("are definitions that could not be published, and are left to their operators", () => {
     const broken = { ...first, fingerprint: idOf("wrong") };
     const untyped = { ...first, title: 7 } as unknown as Definition;
-    for (const it of [broken, untyped]) expect(toldOf([it], [second])).toEqual([]);
+    for (const it of [broken, untyped]) expect(reportedOn([it], [second])).toEqual([]);
   });
 
   it("are parts whose own bytes do not give the id, which is reported there already", () => {
     const mistaken = confluence("gateway", { span: [{ stableId: X }], config: CONFIG });
     const part = { ...mistaken, fingerprint: ID };
     const wrong = having("mini.a", { confluences: [part] });
-    expect(toldOf([], [wrong, second])).toEqual(["error confluence-mismatch mini.a"]);
+    expect(reportedOn([], [wrong, second])).toEqual(["error confluence-mismatch mini.a"]);
   });
 });
 

@@ -118,9 +118,9 @@ describe("a pull request", () => {
         const names = next.map(nameOf);
         const after = [...before.filter(({ name }) => !names.includes(name)), ...next];
         const { problems } = checkAgainst([stepOf(...before)], after, { only: next.map(fileOf) });
-        const told = problems.filter(({ code }) => code.startsWith("statement-"));
+        const reported = problems.filter(({ code }) => code.startsWith("statement-"));
         const naive = naiveStatements(before, after, names);
-        const errors = told
+        const errors = reported
           .filter(({ severity }) => severity === "error")
           .map(({ file, pointer }) => {
             const { name = "" } = after.find((it) => fileOf(it) === file) ?? {};
@@ -129,8 +129,8 @@ describe("a pull request", () => {
         const expected = naive.errors.map((it) => it.replace(/^(mini\.\w) $/, "$1 /fingerprint"));
         expect(new Set(errors)).toEqual(new Set(expected.map(partOfIssuer)));
         // Every report concerns both sides, and there is none if all agree.
-        expect(new Set(told.map(({ file }) => file)).size).not.toBe(1);
-        expect(told.length > 0).toBe(naive.isDisputed);
+        expect(new Set(reported.map(({ file }) => file)).size).not.toBe(1);
+        expect(reported.length > 0).toBe(naive.isDisputed);
         if (naive.isDisputed) disputed += 1;
       }),
       { numRuns: runsOf(300) },

@@ -166,8 +166,8 @@ export class Registry {
   }
 
   #refuseUnmet(pull: Pull, sha: string): void {
-    const why = this.#unmet(pull, sha);
-    if (why !== undefined) throw new Error(`Repository rule violations found\n\n${why}`);
+    const reason = this.#unmet(pull, sha);
+    if (reason !== undefined) throw new Error(`Repository rule violations found\n\n${reason}`);
   }
 
   /** Like the button below a merged pull request. Open pull requests from the branch are closed. */

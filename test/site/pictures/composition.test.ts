@@ -189,11 +189,11 @@ describe("the picture of any composition", () => {
         for (const { name } of rows) if (name !== "Ticket issuer") expect(words).toContain(name);
         for (const { kind, name, spans } of rows) {
           if (spans.length === 0) continue;
-          const told = spans.map(
+          const spanned = spans.map(
             ({ row, pinned }) => `${rows[row]?.name}${pinned ? " (pinned)" : ""}`,
           );
           const what = kind === "module" ? "Module" : "Confluence";
-          expect(words).toContain(`${what} ${name} spans ${told.join(", ")}.`);
+          expect(words).toContain(`${what} ${name} spans ${spanned.join(", ")}.`);
         }
         for (const row of rows) if (row.present) expect(rowTitle(rows, row)).toContain(row.name);
       }),

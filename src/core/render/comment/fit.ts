@@ -19,7 +19,7 @@ export interface Comment {
 
 export interface SectionGroup {
   sections: readonly CommentSection[];
-  /** Sections of which only the number is known. */
+  /** How many more sections there are. */
   omitted?: number;
   more: (count: number) => RootContent;
   /** The largest share of the room that it may take. */

@@ -13,7 +13,7 @@ import type { Api } from "../api.ts";
 import type { Refusal } from "../refusals.ts";
 import { ifShown, look } from "./look.ts";
 
-/** The branches need not exist: GitHub answers with the rules that would apply. */
+/** The branches do not have to exist: GitHub answers with the rules that would apply. */
 const OWN_BRANCHES = [`${NOTICE_BRANCHES}1/x`, `${CUTOVER_BRANCHES}x`];
 
 const NO_PLAN: RulesFacts = {

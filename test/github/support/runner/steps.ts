@@ -55,9 +55,9 @@ async function runStep(step: Step, frame: Frame): Promise<StepRun> {
   if (!holds(step.condition, scope)) return skipped;
   const effect = await effectOf(step, { frame, env, scope });
   if (effect === "left out") return skipped;
-  const { failed, ...told } = effect;
+  const { failed, ...results } = effect;
   frame.running.failed ||= failed;
-  return { ...skipped, ...told, conclusion: failed ? "failure" : "success" };
+  return { ...skipped, ...results, conclusion: failed ? "failure" : "success" };
 }
 
 export interface StepCall {

@@ -28,12 +28,12 @@ export function formatComment({ id, author, body, updatedAt }: Comment, { accoun
 }
 
 export function formatPull(pull: Pull, state: State) {
-  const { pull_request: _, ...told } = formatIssue(pull.issue, pull.base, state);
+  const { pull_request: _, ...fields } = formatIssue(pull.issue, pull.base, state);
   const side = (repository: HostedRepository, ref: string, sha: string) => ({
     ...{ ref, sha, repo: formatRepository(repository) },
   });
   return {
-    ...told,
+    ...fields,
     merged_at: pull.mergedAt ?? null,
     merge_commit_sha: pull.mergedCommits.at(-1) ?? pull.mergeSha ?? null,
     head: side(pull.head, pull.headBranch, pull.headSha),

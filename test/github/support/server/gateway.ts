@@ -110,8 +110,8 @@ function refuseOverLimit(state: State): void {
 }
 
 function withLimit({ headers, ...answer }: Answer, { remaining }: State): Answer {
-  const told = remaining === undefined ? {} : { "x-ratelimit-remaining": `${remaining}` };
-  return { ...answer, headers: { ...told, ...headers } };
+  const limits = remaining === undefined ? {} : { "x-ratelimit-remaining": `${remaining}` };
+  return { ...answer, headers: { ...limits, ...headers } };
 }
 
 async function answered(respond: () => Promise<Answer>): Promise<Answer> {

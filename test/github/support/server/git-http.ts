@@ -45,7 +45,7 @@ function tokenOf(authorization = ""): string {
     .replace(/^[^:]*:/, "");
 }
 
-/** As strict as the API here: a job reads no more than its `permissions:` say. */
+/** As strict as the API here: a job reads only what its `permissions:` say. */
 function refusal(
   repository: HostedRepository | undefined,
   grant: Grant | undefined,
@@ -84,11 +84,11 @@ async function serveByGit(
   const answer = await readAll(child.stdout);
   const end = answer.indexOf("\r\n\r\n");
   const lines = answer.toString("latin1", 0, end).split("\r\n");
-  const told = lines.map((line): [string, string] => {
+  const sent = lines.map((line): [string, string] => {
     const at = line.indexOf(":");
     return [line.slice(0, at).toLowerCase(), line.slice(at + 1).trim()];
   });
-  const { status = "200", ...given } = Object.fromEntries(told);
+  const { status = "200", ...given } = Object.fromEntries(sent);
   response.writeHead(Number.parseInt(status, 10), given);
   await pipeline([answer.subarray(end + 4)], response);
 }

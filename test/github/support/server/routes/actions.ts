@@ -23,8 +23,8 @@ const list: Respond = (request, state) => {
   refuseRun(request, state, id);
   const name = request.query.get("name");
   const all = state.artifacts.ofRun(id).filter((it) => name === null || it.name === name);
-  const told = all.map(({ zip, run: _, ...it }) => ({ ...it, size_in_bytes: zip.byteLength }));
-  return counted("artifacts", told, request, state);
+  const listed = all.map(({ zip, run: _, ...it }) => ({ ...it, size_in_bytes: zip.byteLength }));
+  return counted("artifacts", listed, request, state);
 };
 
 const download: Respond = (request, state) => {

@@ -25,8 +25,8 @@ const commit: Respond = async (request, state) => {
     await repositoryOf(request, state).git("show", "--no-patch", format, sha)
   ).split("\n");
   const above = parents.split(" ").filter((parent) => parent !== "");
-  const told = { message: message.join("\n"), tree: { sha: tree } };
-  return { status: 200, body: { sha, commit: told, parents: above.map((it) => ({ sha: it })) } };
+  const content = { message: message.join("\n"), tree: { sha: tree } };
+  return { status: 200, body: { sha, commit: content, parents: above.map((it) => ({ sha: it })) } };
 };
 
 /** `base...head` */

@@ -38,8 +38,8 @@ const create: Respond = async (request, state) => {
   if (wanted === undefined) throw invalid("state", "custom", "state is not included in the list");
   const [description, targetUrl] = [textIn(request, "description"), textIn(request, "target_url")];
   if ((description?.length ?? 0) > LONGEST_DESCRIPTION) {
-    const why = `description is too long (maximum is ${LONGEST_DESCRIPTION} characters)`;
-    throw invalid("description", "custom", why);
+    const reason = `description is too long (maximum is ${LONGEST_DESCRIPTION} characters)`;
+    throw invalid("description", "custom", reason);
   }
   if (targetUrl !== null && !/^https?:\/\//.test(targetUrl)) {
     throw invalid("target_url", "custom", "target_url must use http(s) scheme");
@@ -48,8 +48,8 @@ const create: Respond = async (request, state) => {
   const values = { sha, state: wanted, context, description, targetUrl, creator: request.by };
   const status = state.statuses.add(repository, values);
   if (!status) {
-    const why = "This SHA and context has reached the maximum number of statuses.";
-    throw invalid("", "custom", why);
+    const reason = "This SHA and context has reached the maximum number of statuses.";
+    throw invalid("", "custom", reason);
   }
   return { status: 201, body: formatStatus(status, state) };
 };

@@ -13,16 +13,11 @@ export const NOT_READ = [
     "the words of changes.feed.json and the pages beside it",
   ],
   [
-    /^lint\/(?:patterns|names)\.mjs$|^test\/lint\/(?:seeded|style\.test)\.ts$/,
+    /^lint\/(?:patterns\/\w+|names)\.mjs$|^test\/lint\/(?:seeded|style\.test)\.ts$/,
     "the examples of the style check itself",
   ],
   [/\.(?:bundle|svg|png|ico|woff2|rnc|nojekyll)$/, "no prose"],
 ];
-
-/** The folders of the product, where names are checked, too. */
-const NAMED = /^(?:actions|build|lint|scripts|site|src)\//;
-
-export const hasCheckedNames = (path) => NAMED.test(path);
 
 export const isRead = (path) => !NOT_READ.some(([pattern]) => pattern.test(path));
 

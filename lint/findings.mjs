@@ -1,6 +1,5 @@
 // What the style check finds in one file.
 
-import { hasCheckedNames } from "./files.mjs";
 import { retiredIn } from "./names.mjs";
 import { expressionOf, PATTERNS } from "./patterns.mjs";
 import { readProse } from "./prose/passages.mjs";
@@ -12,9 +11,7 @@ const IGNORE = /(?:\/\/|\/\*|#|<!--)[ \t]*style-ignore:[ \t]*(.*?)[ \t]*(?:-->|\
 
 /** The findings in a file, by line and column, and how many passages and names were read. */
 export function checkStyle(path, source) {
-  const prose = readProse(path, source);
-  const { passages } = prose;
-  const names = hasCheckedNames(path) ? prose.names : [];
+  const { passages, names } = readProse(path, source);
   const found = [...passages.flatMap(findInPassage), ...names.flatMap(findInName)];
   const placeOf = (at) => placeIn(source, at);
   const placed = found.map((it) => ({ path, ...placeOf(it.at), ...it }));

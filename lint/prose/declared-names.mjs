@@ -26,7 +26,7 @@ function patternsOf(node) {
 
 function boundBy(pattern) {
   if (!pattern) return [];
-  if (pattern.type === "Identifier") return [{ name: pattern.name, start: pattern.start }];
+  if (/Identifier$/.test(pattern.type)) return [{ name: pattern.name, start: pattern.start }];
   if (pattern.type === "ObjectPattern")
     return pattern.properties.flatMap((it) => boundBy(it.value ?? it));
   if (pattern.type === "ArrayPattern") return pattern.elements.flatMap(boundBy);

@@ -147,14 +147,15 @@ describe("an item", () => {
     expect(items(b.stableId)).toHaveLength(1);
   });
 
-  it("says once what several changes require, then what each does", () => {
+  it("says once what several changes require, and what times out until then", () => {
     const both = changed(bumped, { lattices: [...bumped.lattices, b], modules: modules("atlas") });
     const [item] = itemsOf(first, both)(feed);
     const [, tasks = ""] = (item?.content_html ?? "").split("For integrators of mini.coalition:");
     expect(tasks.split("What changed:")[0]?.match(/Recompile/g)).toHaveLength(1);
     expect(tasks).toMatch(
-      /^<\/p><ul><li>Now: Recompile[^<]*<ul><li>Until then, handles on lattice a\.mainnet/,
+      /^<\/p><ul><li>Now: Recompile with the new CoalitionConfig\.<\/li><\/ul>/,
     );
+    expect(item?.content_html?.match(/time out/g)).toHaveLength(1);
   });
 
   it("leads old id and new to each other", () => {

@@ -2,10 +2,10 @@
 
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import type { Definition, Id } from "../registry/definition.ts";
-import { partLabel } from "../registry/parts.ts";
-import { counted, listed } from "../text.ts";
-import { type Change, endsHandles } from "./change.ts";
+import { counted } from "../text.ts";
+import type { Change } from "./change.ts";
 import { diffDefinitions } from "./diff.ts";
+import { afterRetirement, endedHandles } from "./ended-handles.ts";
 import { type DescribedChanges, describeChanges } from "./impact.ts";
 
 /** Plain text, in sentences. */
@@ -40,17 +40,13 @@ function comparisonTitle(changes: readonly Change[]): string {
 
 function verdictOf(changes: readonly Change[], moves: boolean): string {
   if (changes.length === 0) return "Both say the same: nothing breaks, and there is nothing to do.";
-  if (!moves) {
-    const ended = changes.filter(endsHandles).map(({ part }) => partLabel(part));
-    if (ended.length > 0) {
-      return `The fingerprint is the same. In builds with the first, handles on ${listed(ended)} time out (ConnectTimeout). All others keep working.`;
-    }
-    return changes.some(({ kind }) => kind === "retired")
-      ? "The fingerprint is the same, but when the coalition retires, all its handles time out (ConnectTimeout)."
-      : "The fingerprint is the same. Nothing breaks, and what you compiled in keeps working.";
+  const differs = moves ? "The fingerprint differs." : "The fingerprint is the same.";
+  const ended = endedHandles(changes, moves);
+  if (ended !== "") {
+    const when = moves ? " once the second is served" : "";
+    return `${differs} In builds with the first, handles on ${ended} time out (ConnectTimeout)${when}. All others keep working.${afterRetirement(changes)}`;
   }
-  const further = changes.some(endsHandles)
-    ? " So do handles on parts that were bumped, upgraded or removed."
-    : "";
-  return `The fingerprint differs. In builds with the first, handles on modules and tickets time out (ConnectTimeout) once the second is served.${further} Handles on unchanged citizens keep working.`;
+  return changes.some(({ kind }) => kind === "retired")
+    ? "The fingerprint is the same, but when the coalition retires, all its handles time out (ConnectTimeout)."
+    : "The fingerprint is the same. Nothing breaks, and what you compiled in keeps working.";
 }

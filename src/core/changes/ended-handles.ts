@@ -1,7 +1,9 @@
 // What times out in programs that were built before some changes.
 
+import type { Id, Retirement } from "../registry/definition.ts";
 import { partLabel } from "../registry/parts.ts";
 import { listed, someOf } from "../text.ts";
+import { moment } from "../time.ts";
 import { type Change, endsHandles } from "./change.ts";
 
 /** They end with the fingerprint. */
@@ -16,4 +18,23 @@ export function endedHandles(changes: readonly Change[], fingerprintMoved: boole
   return citizens.size === 0
     ? OF_FINGERPRINT
     : `${someOf([...citizens], MOST_CITIZENS)}, ${OF_FINGERPRINT}`;
+}
+
+/** For changes that also announce the coalition's retirement, which is often months away. */
+export function afterRetirement(changes: readonly Change[]): string {
+  const retired = changes.find(({ kind }) => kind === "retired");
+  if (!retired) return "";
+  const { at } = retired.after as Retirement;
+  return ` From the coalition's retirement on (${moment(at)}), all its handles time out.`;
+}
+
+/** For operators, after the changes of a coalition that was published with the fingerprint `before`. */
+export function endedHandlesSentence(
+  changes: readonly Change[],
+  { before, after }: { before: Id | null; after: Id | null },
+): string {
+  const ended = before === null ? "" : endedHandles(changes, before !== after);
+  return ended === ""
+    ? ""
+    : `Until integrators recompile, handles on ${ended} time out (ConnectTimeout).`;
 }

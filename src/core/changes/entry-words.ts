@@ -2,11 +2,9 @@
 
 import type { Entry } from "../history/entry.ts";
 import type { Place } from "../history/place.ts";
-import type { Retirement } from "../registry/definition.ts";
 import { oneLine } from "../text.ts";
-import { moment } from "../time.ts";
 import { announcesNextFingerprint } from "./change.ts";
-import { endedHandles } from "./ended-handles.ts";
+import { afterRetirement, endedHandles } from "./ended-handles.ts";
 import { headline } from "./impact.ts";
 
 /** The facts of an entry that these sentences need. */
@@ -40,7 +38,7 @@ export function entryVerdict(entry: EntryFacts, place: Place): string {
 /** For an entry after which handles time out: those on `ended`. */
 function verdictOnEnded(ended: string, entry: EntryFacts, { before, returnsTo }: Place): string {
   const timeOut = `handles on ${ended} time out (ConnectTimeout)`;
-  const then = afterRetirement(entry);
+  const then = afterRetirement(entry.changes);
   if (entry.fingerprint === before) {
     return `The fingerprint is the same. Only ${timeOut} until you recompile.${then}`;
   }
@@ -49,14 +47,6 @@ function verdictOnEnded(ended: string, entry: EntryFacts, { before, returnsTo }:
     return `Breaking: the fingerprint is again that of entry ${seq} (${at.slice(0, 10)}). Constants with that fingerprint are current again. In programs built with the previous one, ${timeOut} until you recompile. Other handles keep working.${then}`;
   }
   return `Breaking: until you recompile, ${timeOut}. Other handles keep working.${then}`;
-}
-
-/** For an entry that also announces the coalition's retirement, which is often months away. */
-function afterRetirement({ changes }: EntryFacts): string {
-  const retired = changes.find(({ kind }) => kind === "retired");
-  if (!retired) return "";
-  const { at } = retired.after as Retirement;
-  return ` From the coalition's retirement on (${moment(at)}), all its handles time out.`;
 }
 
 /** For an entry after which all handles keep working, at least for now. */

@@ -23,7 +23,6 @@ import {
   RECOMPILE,
   readingChanged,
   rotated,
-  TIME_OUT,
   went,
 } from "./impact-parts.ts";
 import {
@@ -76,7 +75,7 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
   "coalition-renamed": ({ before, after }) => ({
     title: `renamed from ${show(before)}`,
     what: `The name changed from ${show(before)} to ${show(after)}. The name is part of the fingerprint, so this is a different coalition.`,
-    action: `${RECOMPILE} Until then, handles on ${TIME_OUT}`,
+    action: RECOMPILE,
   }),
   "citizen-added": came("added", "now refers to"),
   "citizen-removed": went("removed"),
@@ -114,7 +113,7 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
   "order-changed": ({ field }) => ({
     title: `order of ${field} changed`,
     what: `The order of the ${field} changed. It is part of the fingerprint.`,
-    action: `${RECOMPILE} Until then, handles on ${TIME_OUT} The citizens themselves are the same.`,
+    action: `${RECOMPILE} The citizens themselves are the same.`,
   }),
   "derivation-changed": readingChanged,
   "config-disclosed": ({ part }) => ({

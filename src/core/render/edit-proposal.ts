@@ -2,6 +2,7 @@
 
 import type { RootContent } from "mdast";
 import type { Change } from "../changes/change.ts";
+import { endedHandlesSentence } from "../changes/ended-handles.ts";
 import { describeChange, headline } from "../changes/impact.ts";
 import type { Edited } from "../edit/plan.ts";
 import { oneLine } from "../text.ts";
@@ -54,6 +55,7 @@ function editBlocks({ name, changes, fingerprint, follows }: Edited): RootConten
     before === after
       ? text`The fingerprint stays ${code(before)}.`
       : text`The fingerprint changes from ${code(before)} to ${code(after)}.`;
+  const ended = endedHandlesSentence(changes, fingerprint);
   return [
     heading(3, code(name)),
     list(
@@ -63,6 +65,7 @@ function editBlocks({ name, changes, fingerprint, follows }: Edited): RootConten
       }),
     ),
     paragraph(moved),
+    ...(ended === "" ? [] : [paragraph(ended)]),
     ...(follows.length > 0 ? [paragraph("Still to come:"), list(follows)] : []),
   ];
 }

@@ -99,10 +99,7 @@ function Announce({ citizen }: Props) {
 function Feeds({ citizen, hasCalendar }: FactsProps) {
   const { root } = usePage();
   const { id, references } = citizen;
-  if (hasOwnFeed(citizen)) {
-    const calendarOf = hasCalendar ? undefined : references[0]?.view.name;
-    return <IdFeedLinks id={id} calendarOf={calendarOf} />;
-  }
+  if (hasOwnFeed(citizen)) return <IdFeedLinks id={id} hasCalendar={hasCalendar} />;
   const names = unique(references.map(({ view }) => view.name)).slice(0, MOST_NAMED);
   return (
     <>

@@ -70,18 +70,14 @@ export function FeedList({ children }: { children?: ComponentChildren }) {
   );
 }
 
-/** The feed of one citizen or confluence, on its own page, with its calendar or that of a coalition. */
-export function IdFeedLinks({ id, calendarOf }: { id: Id; calendarOf: string | undefined }) {
+/** The feed of one citizen or confluence, on its own page, with its calendar if it has one. */
+export function IdFeedLinks({ id, hasCalendar }: { id: Id; hasCalendar: boolean }) {
   return (
     <ul class="inline-list">
       <li>
         <FeedLink base={`../${id}`} {...ATOM} />
       </li>
-      {calendarOf === undefined ? (
-        <CalendarLink path={`citizens/${id}`} />
-      ) : (
-        <CalendarLink path={`${calendarOf}/changes`} title={`Calendar of ${calendarOf}`} />
-      )}
+      {hasCalendar && <CalendarLink path={`citizens/${id}`} />}
     </ul>
   );
 }
@@ -125,16 +121,15 @@ function FeedLink({ base, of, extension, name }: FeedLinkProps & typeof ATOM) {
 interface CalendarProps {
   path: string;
   of?: string;
-  title?: string;
 }
 
 /** An absolute address, because programs subscribe to calendars by the scheme webcal:. */
-function CalendarLink({ path, of, title = "Calendar" }: CalendarProps) {
+function CalendarLink({ path, of }: CalendarProps) {
   const { baseUrl } = usePage().config;
   return (
     <li>
       <a href={`${baseUrl}${path}.ics`.replace(/^https?:/, "webcal:")}>
-        {title}
+        Calendar
         {of !== undefined && <span class="visually-hidden">{` of announced changes: ${of}`}</span>}
       </a>
     </li>

@@ -68,7 +68,7 @@ function feedOf(id: Id, found: readonly Reference[], entries: Concern[]): FeedFa
       found.map(({ view }) => view.name),
       NAMED,
     )}`,
-    description: `Changes that affect ${whatOf(spans)} ${id}, in any coalition. ${
+    description: `Changes that affect ${whatOf(spans)} in any coalition. ${
       there.length === 0
         ? "No coalition refers to it any longer: the newest entries say why, and what replaced it."
         : `Coalitions that refer to it: ${someOf(there, NAMED)}.`
@@ -109,5 +109,5 @@ function nameOf(spans: readonly IdSpan[]): string {
 }
 
 function whatOf([span]: readonly IdSpan[]): string {
-  return span?.kind === "confluence" ? "the confluence" : "the citizen";
+  return span?.kind === "confluence" ? "this confluence" : "this citizen";
 }

@@ -31,17 +31,9 @@ const CHANGES = { most: 40, bytes: 12_000 };
 const NEXT = 5;
 const LONGEST_SUBJECT = 500;
 
-/** The text for a brief feed: only `changes`, and a link to the rest. */
+/** The text for a brief feed: only `changes`. The item links to the entry, which has the rest. */
 export function renderBriefBody(facts: TaskFacts): string {
-  const { url } = facts;
-  return renderToStaticMarkup(
-    <>
-      <Changed {...facts} isBrief />
-      <p>
-        <a href={url}>The full entry</a>
-      </p>
-    </>,
-  );
+  return renderToStaticMarkup(<Changed {...facts} isBrief />);
 }
 
 export function renderEntryBody(facts: BodyFacts): string {
@@ -57,17 +49,9 @@ export function renderEntryBody(facts: BodyFacts): string {
         Why: {shortened(entry.subject, LONGEST_SUBJECT)} (commit {entry.commit.slice(0, 12)})
       </p>
       <p>{entryFingerprints(entry, place)}</p>
-      {place.before !== entry.fingerprint && (
-        <pre>
-          <code>{constant("FINGERPRINT", entry.fingerprint)}</code>
-        </pre>
-      )}
       <p>
         <a href={page}>Handshake page</a> · <a href={`${page}coalition.rs`}>Rust</a> ·{" "}
-        <a href={`${page}coalition.ts`}>TypeScript</a> ·{" "}
-        <a href={`${page}history/${entry.fingerprint}.json`}>
-          The definition with this fingerprint
-        </a>
+        <a href={`${page}coalition.ts`}>TypeScript</a>
       </p>
     </>,
   );

@@ -63,7 +63,7 @@ export class FeedItems {
           ...(entry.urgent ? ["urgent"] : []),
           severity,
           entry.coalition,
-          ...changes.map((it) => it.kind),
+          ...(concerned ?? changes).map((it) => it.kind),
         ]),
       ],
       entry,

@@ -21,6 +21,8 @@ export function nextPage(context: PageContext, coalition: CoalitionView): SiteFi
     description: `The constants to compile in when the announced changes of ${name} take effect.`,
     asOf: entries.at(-1)?.at,
     feeds: [{ title: `${name}: changes`, base: "../changes" }],
+    // Every coalition has this page, and few have announced anything.
+    isOneOfMany: moments.length === 0,
     children: (
       <>
         <header class="page-head">

@@ -51,8 +51,8 @@ describe("an item", () => {
       `changed from ${a.stableId} to ${idOf("a, next")}`,
       "Why: Commit 1",
       `Fingerprint: ${first.fingerprint} → ${bumped.fingerprint}`,
-      `unique_id!(&quot;${bumped.fingerprint}&quot;)`,
-      `http://127.0.0.1:9/mini.coalition/history/${bumped.fingerprint}.json`,
+      "http://127.0.0.1:9/mini.coalition/coalition.rs",
+      "http://127.0.0.1:9/mini.coalition/coalition.ts",
     ].map((words) => item?.content_html.indexOf(words) ?? -1);
     expect(order.every((place) => place >= 0)).toBe(true);
     expect(order).toEqual([...order].sort((x, y) => x - y));
@@ -183,7 +183,7 @@ describe("a citizen's feed", () => {
     expect(found).toEqual(["mini.coalition-2", "mini.other-3", "mini.coalition-1", "mini.other-1"]);
   });
 
-  it("is brief: what to do about the changes that affect the id, and a link to the full entry", () => {
+  it("is brief: what to do about the changes that affect the id; the item links to the entry", () => {
     const both = changed(bumped, { lattices: [...bumped.lattices, b], modules: modules("atlas") });
     const [item] = aboutCitizen(first, both)(a.stableId);
     const { html = "", link } = item ?? {};
@@ -191,6 +191,6 @@ describe("a citizen's feed", () => {
     expect(html).not.toContain("Now: Recompile");
     expect(html).toContain("The stable id of lattice a.mainnet changed");
     expect(html).not.toMatch(/b\.mainnet|Atlas|unique_id!/);
-    expect(html).toContain(`<a href="${link}">The full entry</a>`);
+    expect(link).toBe("http://127.0.0.1:9/mini.coalition/history/#mini.coalition-2");
   });
 });

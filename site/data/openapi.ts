@@ -1,7 +1,8 @@
 // api/v1/openapi.json: every file for programs as an OpenAPI 3.1 document.
 
 import type { RegistryConfig } from "../../src/core/config/config.ts";
-import { ENDPOINTS, type Endpoint, PARAMETERS, parametersOf, schemaAddress } from "./endpoints.ts";
+import { type Endpoint, PARAMETERS, parametersOf, schemaAddress } from "./endpoint.ts";
+import { ENDPOINTS } from "./endpoints.ts";
 
 const ABOUT =
   "Static files of a registry of mosaik coalitions. v1 only grows: ignore members that you do not know. The host sets the headers: go by a file's name, not by its Content-Type.";

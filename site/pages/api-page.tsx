@@ -5,7 +5,8 @@ import { Code } from "../components/code-tabs.tsx";
 import { PageHead, pageFile } from "../components/layout.tsx";
 import { schemaFolder } from "../components/links.ts";
 import { apiRecipes, exampleName, type Recipe } from "../data/api-recipes.ts";
-import { ENDPOINTS, type Endpoint, type EndpointGroup } from "../data/endpoints.ts";
+import type { Endpoint, EndpointGroup } from "../data/endpoint.ts";
+import { ENDPOINTS } from "../data/endpoints.ts";
 import type { SiteContext, SiteFile } from "../site-context.ts";
 
 export function apiPage(context: SiteContext): SiteFile {

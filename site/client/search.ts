@@ -13,7 +13,8 @@ import {
   putIntoForm,
 } from "./search-asked.ts";
 import type { SearchedIds } from "./search-ids.ts";
-import { type Found, SearchResults } from "./search-results.tsx";
+import { SearchResults } from "./search-results.tsx";
+import type { Found } from "./search-words.tsx";
 import { startShortcut } from "./shortcut.ts";
 
 /** Results shown at first, and added by each press of "Show more". */

@@ -1,18 +1,10 @@
 // A question that is sent while the page is still loading: whatever has not come yet, it ends in the answer. The
 // server holds files back until the test lets them go.
 
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { CHROMIUM, sharedChromium, watchFaults } from "../support/browser.ts";
-import { LOOKUP_IDS, lookupRegistry } from "../support/lookup-registry.ts";
-import { renderRegistry } from "../support/rendered-site.ts";
-import { type ServedFiles, serveFiles } from "../support/served-files.ts";
-
-const CONFIG = {
-  name: "Mini registry",
-  description: "A registry in miniature.",
-  baseUrl: "https://mini.example/some/registry/",
-};
+import { describe, expect, it } from "vitest";
+import { CHROMIUM } from "../support/browser.ts";
+import { LOOKUP_IDS, renderLookupRegistry } from "../support/lookup-registry.ts";
+import { SiteInBrowser } from "../support/site-in-browser.ts";
 
 const FORMS = {
   home: {
@@ -42,43 +34,16 @@ const FORMS = {
 describe.skipIf(!CHROMIUM)(
   "Enter while a page is loading, in Chromium (where it is installed)",
   () => {
-    let files: ReadonlyMap<string, string>;
-    let served: ServedFiles;
-    let browser: Browser;
-    let page: Page;
-    let faults: string[];
-
-    beforeAll(async () => {
-      const repository = lookupRegistry();
-      files = await renderRegistry(repository.folder, CONFIG);
-      repository.delete();
-      served = await serveFiles(files, "/some/registry/");
-      browser = await sharedChromium();
-    });
-    afterAll(() => served.stop());
-    afterEach(async () => {
-      served.faults.clear();
-      await page.close();
-    });
+    const site = new SiteInBrowser(renderLookupRegistry);
 
     /** Holds back the files whose path ends so, until the function that it gives is called. */
     function hold(...endings: RegExp[]): () => void {
-      const held = [...files.keys()].filter((path) => endings.some((it) => it.test(path)));
+      const held = [...site.files.keys()].filter((path) => endings.some((it) => it.test(path)));
       expect(held.length).toBe(endings.length);
-      let release = () => {};
-      const released = new Promise<void>((done) => {
-        release = done;
-      });
-      for (const path of held) served.faults.set(path, released);
-      return release;
+      return site.hold(...held);
     }
 
-    async function open(path: string): Promise<void> {
-      // Each has its own cache, which is empty at first.
-      page = await browser.newPage();
-      faults = watchFaults(page, served.address);
-      await page.goto(served.address + path, { waitUntil: "commit" });
-    }
+    const open = (path: string) => site.open(path, {}, "commit");
 
     const STYLE = /assets\/style\.\w+\.css$/;
     const SCRIPT = /assets\/script\.[\w-]+\.js$/;
@@ -87,13 +52,13 @@ describe.skipIf(!CHROMIUM)(
       const PART = new RegExp(`assets/${form.part}\\.[\\w-]+\\.js$`);
       const ANSWER = new RegExp(`${form.answeredBy}$`);
 
-      const box = () => page.locator(form.box);
+      const box = () => site.page.locator(form.box);
       const answered = async () => {
-        await page.locator(form.answer).first().waitFor();
-        expect(await page.locator(form.answer).allTextContents()).toEqual(form.says);
+        await site.page.locator(form.answer).first().waitFor();
+        expect(await site.page.locator(form.answer).allTextContents()).toEqual(form.says);
         expect(await box().inputValue()).toBe(form.asked);
-        expect(page.url()).toBe(served.address + form.path + form.query);
-        expect(faults).toEqual([]);
+        expect(site.page.url()).toBe(site.served.address + form.path + form.query);
+        expect(site.faults).toEqual([]);
       };
 
       it.each([
@@ -105,8 +70,10 @@ describe.skipIf(!CHROMIUM)(
         await open(`${form.path}#anywhere`);
         await box().waitFor({ state: "attached" });
         await ask();
-        await page.waitForURL(served.address + form.path + form.sent, { waitUntil: "commit" });
-        expect(await page.locator(form.answer).count()).toBe(0);
+        await site.page.waitForURL(site.served.address + form.path + form.sent, {
+          waitUntil: "commit",
+        });
+        expect(await site.page.locator(form.answer).count()).toBe(0);
         release();
         await answered();
       });
@@ -114,9 +81,9 @@ describe.skipIf(!CHROMIUM)(
       it("ends in the answer once the whole script has loaded", async () => {
         const release = hold(ANSWER);
         await open(form.path);
-        await page.waitForLoadState("networkidle");
+        await site.page.waitForLoadState("networkidle");
         await ask();
-        expect(await page.locator(form.answer).count()).toBe(0);
+        expect(await site.page.locator(form.answer).count()).toBe(0);
         release();
         await answered();
       });
@@ -130,22 +97,22 @@ describe.skipIf(!CHROMIUM)(
     it("leaves what is typed next in the lookup, beside the answer to the address", async () => {
       const release = hold(SCRIPT);
       await open(FORMS.lookup.path + FORMS.lookup.query);
-      const box = page.locator(FORMS.lookup.box);
+      const box = site.page.locator(FORMS.lookup.box);
       await box.fill("the next question");
       release();
-      await page.locator(FORMS.lookup.answer).waitFor();
+      await site.page.locator(FORMS.lookup.answer).waitFor();
       expect(await box.inputValue()).toBe("the next question");
     });
 
     it("searches for what was typed and chosen while the search for something else was loading", async () => {
       const release = hold(SCRIPT);
       await open(FORMS.home.query);
-      await page.locator(FORMS.home.box).fill("mini.o");
-      await page.getByRole("checkbox", { name: /^retired/ }).check();
+      await site.page.locator(FORMS.home.box).fill("mini.o");
+      await site.page.getByRole("checkbox", { name: /^retired/ }).check();
       release();
-      const found = page.locator(FORMS.home.answer);
+      const found = site.page.locator(FORMS.home.answer);
       await expect.poll(() => found.allTextContents()).toEqual(["mini.old"]);
-      expect(page.url()).toBe(`${served.address}?q=mini.o&status=retired`);
+      expect(site.page.url()).toBe(`${site.served.address}?q=mini.o&status=retired`);
     });
   },
 );

@@ -1,71 +1,48 @@
 // The lookup page in a real browser, below a sub-path, as on GitHub Pages.
 
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { CHROMIUM, sharedChromium, watchFaults } from "../support/browser.ts";
-import { LOOKUP_IDS, lookupRegistry } from "../support/lookup-registry.ts";
-import { renderRegistry } from "../support/rendered-site.ts";
-import { type ServedFiles, serveFiles } from "../support/served-files.ts";
-
-const CONFIG = {
-  name: "Mini registry",
-  description: "A registry in miniature.",
-  baseUrl: "https://mini.example/some/registry/",
-};
+import type { BrowserContextOptions } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { CHROMIUM } from "../support/browser.ts";
+import { CONFIG, LOOKUP_IDS, renderLookupRegistry } from "../support/lookup-registry.ts";
+import { SiteInBrowser } from "../support/site-in-browser.ts";
 
 describe.skipIf(!CHROMIUM)("the lookup page in Chromium (where it is installed)", () => {
-  let served: ServedFiles;
-  let browser: Browser;
-  let page: Page;
-  let faults: string[];
-
-  beforeAll(async () => {
-    const repository = lookupRegistry();
-    served = await serveFiles(await renderRegistry(repository.folder, CONFIG), "/some/registry/");
-    repository.delete();
-    browser = await sharedChromium();
-  });
-  afterAll(() => served.stop());
-  afterEach(async () => {
-    served.faults.clear();
-    await page.close();
-  });
-
-  async function open(query = "", options: Parameters<Browser["newPage"]>[0] = {}): Promise<void> {
-    page = await browser.newPage(options);
-    faults = watchFaults(page, served.address);
-    await page.goto(`${served.address}lookup/${query}`);
-  }
-
-  const answer = () => page.locator("#lookup-answer");
+  const site = new SiteInBrowser(renderLookupRegistry);
+  const open = (query = "", options: BrowserContextOptions = {}) =>
+    site.open(`lookup/${query}`, options);
+  const answer = () => site.page.locator("#lookup-answer");
   const title = () => answer().locator("h2");
   const said = async () => (await answer().textContent()) ?? "";
   const shardOf = (id: string) => `api/v1/lookup/${id.slice(0, 2)}.json`;
 
   it("answers what is typed, by keyboard alone, and announces the answer", async () => {
     await open();
-    await page.getByLabel("Any id that was ever published").focus();
-    await page.keyboard.insertText(`0x${LOOKUP_IDS.first.toUpperCase()}`);
-    served.asked.length = 0;
-    await page.keyboard.press("Enter");
+    await site.page.getByLabel("Any id that was ever published").focus();
+    await site.page.keyboard.insertText(`0x${LOOKUP_IDS.first.toUpperCase()}`);
+    site.served.asked.length = 0;
+    await site.page.keyboard.press("Enter");
     await expect.poll(() => title().textContent()).toMatch(/^mini\.one, entry 1: superseded on /);
-    expect(served.asked.filter((it) => it.startsWith("api/"))).toEqual([shardOf(LOOKUP_IDS.first)]);
+    expect(site.served.asked.filter((it) => it.startsWith("api/"))).toEqual([
+      shardOf(LOOKUP_IDS.first),
+    ]);
     const text = await said();
     expect(text).toContain("organism feed added");
     expect(text).toContain("lattice a.mainnet bumped");
     expect(text.indexOf("organism feed added")).toBeLessThan(text.indexOf("a.mainnet bumped"));
-    expect(text).toContain(`curl -fsS ${served.address}mini.one/coalition.rs -o coalition.rs`);
+    expect(text).toContain(`curl -fsS ${site.served.address}mini.one/coalition.rs -o coalition.rs`);
     expect(text).not.toContain("pub const FINGERPRINT");
     expect(text).toContain("hashes every other string");
     await expect
-      .poll(() => page.locator("#announcement").textContent())
+      .poll(() => site.page.locator("#announcement").textContent())
       .toContain("mini.one, entry 1: superseded on");
-    expect(page.url()).toBe(`${served.address}lookup/?id=${LOOKUP_IDS.first}`);
+    expect(site.page.url()).toBe(`${site.served.address}lookup/?id=${LOOKUP_IDS.first}`);
     await answer().getByRole("link", { name: "Compare with the current one" }).click();
-    await expect.poll(() => page.locator("#diff-answer h3").textContent()).toMatch(/breaking$/);
+    await expect
+      .poll(() => site.page.locator("#diff-answer h3").textContent())
+      .toMatch(/breaking$/);
     const ends = `from=${LOOKUP_IDS.first}&to=${LOOKUP_IDS.current}`;
-    expect(page.url()).toBe(`${served.address}mini.one/history/?${ends}#diff`);
-    expect(faults).toEqual([]);
+    expect(site.page.url()).toBe(`${site.served.address}mini.one/history/?${ends}#diff`);
+    expect(site.faults).toEqual([]);
   });
 
   it.each([
@@ -77,9 +54,9 @@ describe.skipIf(!CHROMIUM)("the lookup page in Chromium (where it is installed)"
   ])("answers an address that was sent: %s", async (status, id, ...words) => {
     await open(`?id=${id}`);
     await expect.poll(() => title().textContent()).toMatch(new RegExp(`: ${status} `));
-    expect(await page.getByLabel("Any id that was ever published").inputValue()).toBe(id);
+    expect(await site.page.getByLabel("Any id that was ever published").inputValue()).toBe(id);
     for (const word of words) await expect.poll(said).toContain(word);
-    expect(faults).toEqual([]);
+    expect(site.faults).toEqual([]);
   });
 
   it("copies the whole constant, and has the links to it", async () => {
@@ -90,33 +67,33 @@ describe.skipIf(!CHROMIUM)("the lookup page in Chromium (where it is installed)"
     expect(hidden).toBeLessThanOrEqual(0);
     await button.click();
     await expect
-      .poll(() => page.locator("#announcement").textContent())
+      .poll(() => site.page.locator("#announcement").textContent())
       .toBe("Copied: coalition.rs of mini.one");
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
-    expect(copied).toBe(await (await fetch(`${served.address}mini.one/coalition.rs`)).text());
+    const copied = await site.page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe(await (await fetch(`${site.served.address}mini.one/coalition.rs`)).text());
     expect(copied).toContain(LOOKUP_IDS.current);
     for (const file of ["coalition.rs", "coalition.ts"]) {
       const link = answer().getByRole("link", { name: file, exact: true });
       expect(await link.evaluate((it) => (it as HTMLAnchorElement).href)).toBe(
-        `${served.address}mini.one/${file}`,
+        `${site.served.address}mini.one/${file}`,
       );
     }
-    expect(faults).toEqual([]);
+    expect(site.faults).toEqual([]);
   });
 
   it("lists the ids that a line of a log may mean, each with its answer", async () => {
     const beginnings = [LOOKUP_IDS.first, LOOKUP_IDS.current].map((id) => id.slice(0, 10));
     await open();
-    const input = page.getByLabel("Any id that was ever published");
+    const input = site.page.getByLabel("Any id that was ever published");
     await input.fill(`WARN mosaik: peer=0123456789 from=${beginnings[0]} to=${beginnings[1]}`);
     await input.press("Enter");
     await expect.poll(() => title().textContent()).toBe("Several published ids match");
     await expect.poll(said).toContain("old fingerprint, superseded on");
     await answer().getByRole("link", { name: LOOKUP_IDS.current }).click();
     await expect.poll(() => title().textContent()).toMatch(/entry 3: current since/);
-    await page.goBack();
+    await site.page.goBack();
     await expect.poll(() => title().textContent()).toBe("Several published ids match");
-    expect(faults).toEqual([]);
+    expect(site.faults).toEqual([]);
   });
 
   it("leads from a citizen's id to its page, and from a fingerprint to none", async () => {
@@ -124,12 +101,12 @@ describe.skipIf(!CHROMIUM)("the lookup page in Chromium (where it is installed)"
     await open(`?id=${LOOKUP_IDS.current}`);
     await expect.poll(() => title().textContent()).toMatch(/current/i);
     expect(await link().count()).toBe(0);
-    await page.close();
+    await site.page.close();
     await open(`?id=${LOOKUP_IDS.stableIdBefore}`);
     await link().click();
-    await expect.poll(() => page.locator("h1").textContent()).toBe("a.mainnet");
-    expect(page.url()).toBe(`${served.address}citizens/${LOOKUP_IDS.stableIdBefore}/`);
-    expect(faults).toEqual([]);
+    await expect.poll(() => site.page.locator("h1").textContent()).toBe("a.mainnet");
+    expect(site.page.url()).toBe(`${site.served.address}citizens/${LOOKUP_IDS.stableIdBefore}/`);
+    expect(site.faults).toEqual([]);
   });
 
   it("shows what operators and strangers wrote as text, and never as markup", async () => {
@@ -137,10 +114,10 @@ describe.skipIf(!CHROMIUM)("the lookup page in Chromium (where it is installed)"
     await open(`?id=${encodeURIComponent(hostile)}`);
     await expect.poll(() => title().textContent()).toBe("This cannot be looked up");
     await expect.poll(said).toContain("<img src=x");
-    await page.goto(`${served.address}lookup/?id=${LOOKUP_IDS.first}`);
+    await site.page.goto(`${site.served.address}lookup/?id=${LOOKUP_IDS.first}`);
     await expect.poll(said).toContain("<script>alert(1)</script>");
     expect(await answer().locator("script, img, b").count()).toBe(0);
-    expect(faults).toEqual([]);
+    expect(site.faults).toEqual([]);
   });
 
   it("offers the id that a typing error may have meant, and the link answers", async () => {
@@ -152,7 +129,7 @@ describe.skipIf(!CHROMIUM)("the lookup page in Chromium (where it is installed)"
   });
 
   it("reports a fault of the server, not an unknown id", async () => {
-    served.faults.set(shardOf(LOOKUP_IDS.current), "unavailable");
+    site.served.faults.set(shardOf(LOOKUP_IDS.current), "unavailable");
     await open(`?id=${LOOKUP_IDS.current}`);
     await expect.poll(() => title().textContent()).toBe("The lookup failed");
     await expect.poll(said).toContain("503");
@@ -160,31 +137,29 @@ describe.skipIf(!CHROMIUM)("the lookup page in Chromium (where it is installed)"
   });
 
   it("shows the answer to the last question, whichever comes first", async () => {
-    let release = () => {};
-    const late = new Promise<void>((done) => {
-      release = done;
-    });
-    served.faults.set(shardOf(LOOKUP_IDS.first), late);
+    const release = site.hold(shardOf(LOOKUP_IDS.first));
     await open();
-    const input = page.getByLabel("Any id that was ever published");
+    const input = site.page.getByLabel("Any id that was ever published");
     await input.fill(LOOKUP_IDS.first);
     await input.press("Enter");
     await input.fill(LOOKUP_IDS.current);
     await input.press("Enter");
     await expect.poll(() => title().textContent()).toMatch(/: current since/);
     release();
-    await page.waitForLoadState("networkidle");
+    await site.page.waitForLoadState("networkidle");
     expect(await title().textContent()).toMatch(/: current since/);
-    await page.goBack();
+    await site.page.goBack();
     await expect.poll(() => title().textContent()).toMatch(/: superseded on/);
   });
 
   it("says without scripts where else to ask, and shows no dead form", async () => {
     await open("", { javaScriptEnabled: false });
-    expect(await page.locator("#lookup").isVisible()).toBe(false);
-    const text = (await page.locator("main").textContent()) ?? "";
+    expect(await site.page.locator("#lookup").isVisible()).toBe(false);
+    const text = (await site.page.locator("main").textContent()) ?? "";
     expect(text).toContain("npx mosaik-coalitions lookup ID");
-    expect(await page.locator("#connect-timeout h2").textContent()).toBe("Why ConnectTimeout?");
+    expect(await site.page.locator("#connect-timeout h2").textContent()).toBe(
+      "Why ConnectTimeout?",
+    );
     expect(text).toContain(`${CONFIG.baseUrl}api/v1/lookup/`);
   });
 });

@@ -1,52 +1,26 @@
 // Ids in the search of the home page, in a real browser: the search says what they are, with links to the lookup.
 
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { prefixOf, shardPath } from "../../src/core/lookup/prefix.ts";
-import { CHROMIUM, overflowOf, sharedChromium, watchFaults } from "../support/browser.ts";
+import { CHROMIUM, overflowOf } from "../support/browser.ts";
 import { definition } from "../support/definitions.ts";
 import { idOf } from "../support/ids.ts";
-import { LOOKUP_IDS, lookupRegistry } from "../support/lookup-registry.ts";
-import { renderRegistry } from "../support/rendered-site.ts";
-import { type ServedFiles, serveFiles } from "../support/served-files.ts";
-
-const CONFIG = {
-  name: "Mini registry",
-  description: "A registry in miniature.",
-  baseUrl: "https://mini.example/some/registry/",
-};
+import { LOOKUP_IDS, renderLookupRegistry } from "../support/lookup-registry.ts";
+import { SiteInBrowser } from "../support/site-in-browser.ts";
 
 describe.skipIf(!CHROMIUM)("ids in the search, in Chromium (where it is installed)", () => {
-  let served: ServedFiles;
-  let browser: Browser;
-  let page: Page;
-  let faults: string[];
-
-  beforeAll(async () => {
-    const repository = lookupRegistry();
-    const files = await renderRegistry(repository.folder, CONFIG);
-    repository.delete();
-    served = await serveFiles(files, "/some/registry/");
-    browser = await sharedChromium();
-  });
-  afterAll(() => served.stop());
-  afterEach(async () => {
-    served.faults.clear();
-    await page.close();
-  });
+  const site = new SiteInBrowser(renderLookupRegistry);
 
   async function open(query = ""): Promise<void> {
-    page = await browser.newPage({ viewport: { width: 320, height: 800 } });
-    faults = watchFaults(page, served.address);
-    await page.goto(served.address + query);
+    const page = await site.open(query, { viewport: { width: 320, height: 800 } });
     await page.locator("[data-search][data-ready]").waitFor();
   }
 
-  const box = () => page.getByRole("searchbox", { name: "Find a coalition" });
-  const found = () => page.locator(".found-ids a");
-  const names = () => page.locator("[data-rows] tbody tr:visible th a").allTextContents();
-  const says = () => page.locator("[data-search-says]").textContent();
-  const count = () => page.locator("#search-count").textContent();
+  const box = () => site.page.getByRole("searchbox", { name: "Find a coalition" });
+  const found = () => site.page.locator(".found-ids a");
+  const names = () => site.page.locator("[data-rows] tbody tr:visible th a").allTextContents();
+  const says = () => site.page.locator("[data-search-says]").textContent();
+  const count = () => site.page.locator("#search-count").textContent();
 
   it.each([
     ["an old fingerprint", LOOKUP_IDS.first, /^mini\.one: old fingerprint, superseded on 2026-/],
@@ -73,12 +47,12 @@ describe.skipIf(!CHROMIUM)("ids in the search, in Chromium (where it is installe
           .poll(() => found().allTextContents(), { message: text })
           .toEqual([expect.stringMatching(what)]);
       }
-      await expect.poll(() => page.locator("#announcement").textContent()).toMatch(what);
-      expect(await overflowOf(page)).toBe(0);
+      await expect.poll(() => site.page.locator("#announcement").textContent()).toMatch(what);
+      expect(await overflowOf(site.page)).toBe(0);
       await box().press("Enter");
-      await page.waitForURL(`${served.address}lookup/?id=${id}`);
-      await page.locator("#lookup-answer .match").first().waitFor();
-      expect(faults).toEqual([]);
+      await site.page.waitForURL(`${site.served.address}lookup/?id=${id}`);
+      await site.page.locator("#lookup-answer .match").first().waitFor();
+      expect(site.faults).toEqual([]);
     },
   );
 
@@ -97,37 +71,39 @@ describe.skipIf(!CHROMIUM)("ids in the search, in Chromium (where it is installe
     await box().fill(`${one.slice(0, 10)} ${other.slice(0, 10)}`);
     await expect.poll(() => found().count()).toBe(2);
     await box().press("Enter");
-    await page.waitForLoadState("networkidle");
-    expect(new URL(page.url()).pathname).toBe("/some/registry/");
+    await site.page.waitForLoadState("networkidle");
+    expect(new URL(site.page.url()).pathname).toBe("/some/registry/");
     await found().nth(1).click();
-    await page.waitForURL(`${served.address}lookup/?id=${other}`);
+    await site.page.waitForURL(`${site.served.address}lookup/?id=${other}`);
   });
 
   it("are reported as unknown if no id begins so, with a link to similar ids", async () => {
     await open(`?q=${idOf("never published").slice(0, 12)}`);
     await expect.poll(says).toContain("No published id begins with these digits.");
-    await page.getByRole("link", { name: "Look the id up" }).click();
-    await expect.poll(() => page.locator("#lookup-answer h2").textContent()).toMatch(/^Unknown/);
+    await site.page.getByRole("link", { name: "Look the id up" }).click();
+    await expect
+      .poll(() => site.page.locator("#lookup-answer h2").textContent())
+      .toMatch(/^Unknown/);
   });
 
   it("fail with the search if they cannot be looked up, and are tried again", async () => {
     const shard = shardPath(prefixOf(LOOKUP_IDS.first));
-    served.faults.set(shard, "unavailable");
+    site.served.faults.set(shard, "unavailable");
     await open(`?q=${LOOKUP_IDS.first}`);
     await expect.poll(says).toContain("the server answered with 503");
-    served.faults.clear();
-    await page.getByRole("button", { name: "Try again" }).click();
+    site.served.faults.clear();
+    await site.page.getByRole("button", { name: "Try again" }).click();
     await expect.poll(() => found().count()).toBe(1);
   });
 
   it("are not looked up for fewer digits, or for words", async () => {
     await open();
-    served.asked.length = 0;
+    site.served.asked.length = 0;
     for (const text of [LOOKUP_IDS.first.slice(0, 7), definition().title, "mini"]) {
       await box().fill(text);
-      await page.waitForLoadState("networkidle");
+      await site.page.waitForLoadState("networkidle");
     }
-    expect(served.asked.filter((path) => path.includes("/search/"))).not.toEqual([]);
-    expect(served.asked.filter((path) => path.includes("/lookup/"))).toEqual([]);
+    expect(site.served.asked.filter((path) => path.includes("/search/"))).not.toEqual([]);
+    expect(site.served.asked.filter((path) => path.includes("/lookup/"))).toEqual([]);
   });
 });

@@ -3,6 +3,13 @@
 import { announced, changed, definition, lattice, modules, organism } from "./definitions.ts";
 import { GitRepository } from "./git-repository.ts";
 import { idOf } from "./ids.ts";
+import { renderRegistry } from "./rendered-site.ts";
+
+export const CONFIG = {
+  name: "Mini registry",
+  description: "A registry in miniature.",
+  baseUrl: "https://mini.example/some/registry/",
+};
 
 const first = definition({
   name: "mini.one",
@@ -54,4 +61,14 @@ export function lookupRegistry(): GitRepository {
     repository.commit(subject);
   }
   return repository;
+}
+
+/** Its site: every file's text by its path. */
+export async function renderLookupRegistry(): Promise<Map<string, string>> {
+  const repository = lookupRegistry();
+  try {
+    return await renderRegistry(repository.folder, CONFIG);
+  } finally {
+    repository.delete();
+  }
 }

@@ -13,9 +13,9 @@ export class SiteInBrowser {
   /** Set while tests run. */
   files!: Files;
   served!: ServedFiles;
-  /** Of the test. */
+  /** The test's own. */
   page!: Page;
-  /** Of that page, as they occur. */
+  /** What goes wrong on that page, as it occurs. */
   faults!: string[];
   #browser!: Browser;
 

@@ -1,12 +1,13 @@
-// The search's results: the matching rows in place of the list, drawn with the pages' components, and what is said
-// beside them.
+// The search's results: the matching rows in place of the list, drawn with the pages' components, and the words beside
+// them.
 
 import { type ComponentChildren, render } from "preact";
 import type { Row } from "../../src/core/search/row.ts";
 import { CoalitionRow } from "../components/coalition-row.tsx";
 import { announce } from "./announce.ts";
 import { draw } from "./draw.ts";
-import { describe, Failure, type Found, FoundWords, figures } from "./search-words.tsx";
+import type { Found } from "./search-found.ts";
+import { describe, Failure, type FoundActions, FoundWords, figures } from "./search-words.tsx";
 
 /** In milliseconds. A faster answer needs no "Searching…" before it. */
 const SOON = 300;
@@ -38,17 +39,17 @@ export class SearchResults {
     this.#say(null);
   }
 
-  /** `rows` are the first of the found ones. */
-  show(found: Found, rows: readonly Row[], withoutFilters: () => void): void {
+  show(found: Found, actions: FoundActions): void {
     const counts: Record<string, number> = { ...found.counts.archetypes, ...found.counts.statuses };
     for (const choice of this.#counts.keys()) {
       put(countBeside(choice), figures.format(counts[choice.value] ?? 0));
     }
-    this.#draw(rows, { list: false, more: rows.length < found.rows.length });
-    this.#tell(describe(found, rows.length));
+    this.#draw(found.shown, { list: false, more: found.shown.length < found.rows.length });
+    this.#tell(describe(found));
     // The count is a live region of its own.
     if (found.ids.found.length > 0) announce(found.ids.found.map(({ what }) => what).join(". "));
-    this.#say(<FoundWords {...{ found, withoutFilters }} root={this.#root} />);
+    if ("idFailure" in found) announce("Ids could not be looked up");
+    this.#say(<FoundWords found={found} root={this.#root} {...actions} />);
   }
 
   fail(error: unknown, again: () => void): void {

@@ -3,43 +3,53 @@
 
 import type { ComponentChildren } from "preact";
 import type { FoundPart } from "../../src/core/search/parts.ts";
-import type { SearchResult } from "../../src/core/search/search.ts";
 import { ID_DIGITS } from "../../src/core/search/words.ts";
 import { citizenFolder, citizenKind, citizenName } from "../components/citizen-names.tsx";
+import type { Found } from "./search-found.ts";
 import type { SearchedIds } from "./search-ids.ts";
-
-export interface Found extends SearchResult {
-  /** The ids in what was typed. */
-  ids: SearchedIds;
-  /** The citizens and services that match. */
-  parts: readonly FoundPart[];
-}
 
 export const figures = new Intl.NumberFormat("en");
 
-/** In a line: how many rows match, of which the first `shown` are shown, and how ids were compared. */
-export function describe({ rows, of, query, unfiltered, ids }: Found, shown: number): string {
-  const isPast = unfiltered === 0 && ids.found.length > 0;
+/** In a line: how many rows match, how many of them are shown, and how ids were compared. */
+export function describe(found: Found): string {
+  const { rows, of, query, shown } = found;
   const count =
     rows.length === 0
-      ? `No coalition ${isPast ? "has it now" : "matches"}`
+      ? `No coalition ${noneOf(found)}`
       : `${figures.format(rows.length)} of ${figures.format(of)} ${of === 1 ? "coalition" : "coalitions"}`;
-  const some = shown < rows.length ? `, the first ${figures.format(shown)} shown` : "";
+  const some =
+    shown.length < rows.length ? `, the first ${figures.format(shown.length)} shown` : "";
   const compared = query.shortened ? `; ids are compared by their first ${ID_DIGITS} digits` : "";
   const how = query.id?.how.map((it) => `; ${it}`).join("") ?? "";
   return `${count}${some}${compared}${how}`;
 }
 
-interface FoundProps {
+function noneOf({ unfiltered, ids, ...found }: Found): string {
+  if (unfiltered > 0) return "matches";
+  if ("idFailure" in found) return "was found";
+  return ids.found.length > 0 ? "has it now" : "matches";
+}
+
+/** What the buttons beside the result do. */
+export interface FoundActions {
+  withoutFilters: () => void;
+  again: () => void;
+}
+
+interface FoundProps extends FoundActions {
   found: Found;
   /** To the base URL. */
   root: string;
-  withoutFilters: () => void;
 }
 
-export function FoundWords({ found, root, withoutFilters }: FoundProps) {
+export function FoundWords({ found, root, again, withoutFilters }: FoundProps) {
   return (
     <>
+      {"idFailure" in found && (
+        <Failed again={again}>
+          {`Ids could not be looked up: a file for that could not be fetched${reasonOf(found.idFailure)}. What else matches is shown.`}
+        </Failed>
+      )}
       <WhatIdsAre ids={found.ids} root={root} />
       <PagesOf parts={found.parts} root={root} />
       {found.rows.length === 0 && <Instead {...{ found, root, withoutFilters }} />}
@@ -81,7 +91,7 @@ function PagesOf({ parts, root }: { parts: readonly FoundPart[]; root: string })
 }
 
 /** If nothing was found: what else to try. */
-function Instead({ found: { ids, unfiltered }, root, withoutFilters }: FoundProps) {
+function Instead({ found: { ids, unfiltered }, root, withoutFilters }: Omit<FoundProps, "again">) {
   if (unfiltered > 0) {
     const match = unfiltered === 1 ? "1 matches" : `${figures.format(unfiltered)} match`;
     return (

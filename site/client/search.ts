@@ -1,8 +1,5 @@
 // The search over all coalitions: reads the form and shows the results in place of the list.
 
-import { MIN_PREFIX } from "../../src/core/lookup/prefix.ts";
-import { findParts } from "../../src/core/search/parts.ts";
-import { readRows, searchCoalitions } from "../../src/core/search/search.ts";
 import { fetchFile } from "./fetch-file.ts";
 import {
   type Asked,
@@ -12,9 +9,8 @@ import {
   isNothing,
   putIntoForm,
 } from "./search-asked.ts";
-import type { SearchedIds } from "./search-ids.ts";
+import { type Found, find } from "./search-found.ts";
 import { SearchResults } from "./search-results.tsx";
-import type { Found } from "./search-words.tsx";
 import { startShortcut } from "./shortcut.ts";
 
 /** Results shown at first, and added by each press of "Show more". */
@@ -107,30 +103,20 @@ class SearchPage {
       return undefined;
     }
     this.#results.wait();
-    const read = (path: string) => this.#readFile((this.#form.dataset.files ?? "") + path);
+    const again = () => this.#askAgain(asked, limit);
+    const { files = "", root = "" } = this.#form.dataset;
     try {
-      const [result, ids] = await Promise.all([
-        searchCoalitions(asked.text, asked.filters, read),
-        this.#idsIn(asked.text),
-      ]);
-      const [rows, parts] = await Promise.all([
-        readRows(result.rows.slice(0, limit), read),
-        findParts(result, read),
-      ]);
+      const found = await find(asked, limit, {
+        read: (path) => this.#readFile(files + path),
+        readOfSite: (path) => this.#readFile(root + path),
+      });
       if (turn !== this.#turn) return undefined;
-      const found = { ...result, ids, parts };
-      this.#results.show(found, rows, () => this.#dropFilters());
+      this.#results.show(found, { withoutFilters: () => this.#dropFilters(), again });
       return found;
     } catch (error) {
-      if (turn === this.#turn) this.#results.fail(error, () => this.#askAgain(asked, limit));
+      if (turn === this.#turn) this.#results.fail(error, again);
       return undefined;
     }
-  }
-
-  async #idsIn(text: string): Promise<SearchedIds> {
-    if (text.trim().length < MIN_PREFIX) return { asked: "", found: [] };
-    const { searchedIds } = await import("./search-ids.ts");
-    return searchedIds(text, (path) => this.#readFile((this.#form.dataset.root ?? "") + path));
   }
 
   /** A failed file is fetched again the next time. */

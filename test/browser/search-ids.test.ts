@@ -20,6 +20,7 @@ describe.skipIf(!CHROMIUM)("ids in the search, in Chromium (where it is installe
   const found = () => site.page.locator(".found-ids a");
   const names = () => site.page.locator("[data-rows] tbody tr:visible th a").allTextContents();
   const says = () => site.page.locator("[data-search-says]").textContent();
+  const announced = () => site.page.locator("#announcement").textContent();
   const count = () => site.page.locator("#search-count").textContent();
 
   it.each([
@@ -86,14 +87,44 @@ describe.skipIf(!CHROMIUM)("ids in the search, in Chromium (where it is installe
       .toMatch(/^Unknown/);
   });
 
-  it("fail with the search if they cannot be looked up, and are tried again", async () => {
-    const shard = shardPath(prefixOf(LOOKUP_IDS.first));
-    site.served.faults.set(shard, "unavailable");
-    await open(`?q=${LOOKUP_IDS.first}`);
-    await expect.poll(says).toContain("the server answered with 503");
+  const FAILED =
+    "Ids could not be looked up: a file for that could not be fetched: the server answered with 503.";
+
+  it.each([
+    ["beside a name", `mini.old ${LOOKUP_IDS.retired.slice(0, 8)}`, ["mini.old"], "1 of 2"],
+    ["alone", LOOKUP_IDS.stableIdBefore, [], "No coalition was found"],
+  ])(
+    "leave what else matches if they cannot be looked up, %s, and are tried again",
+    async (_, text, matching, counted) => {
+      site.served.faults.set(
+        shardPath(prefixOf(/[0-9a-f]{8,}$/.exec(text)?.[0] ?? "")),
+        "unavailable",
+      );
+      await open(`?q=${encodeURIComponent(text)}`);
+      await expect.poll(says).toContain(FAILED);
+      expect(await says()).not.toContain("No published id");
+      expect(await names()).toEqual(matching);
+      expect(await count()).toContain(counted);
+      await expect.poll(announced).toBe("Ids could not be looked up");
+      expect(await overflowOf(site.page)).toBe(0);
+      site.served.faults.clear();
+      await site.page.getByRole("button", { name: "Try again" }).click();
+      await expect.poll(() => found().count()).toBe(1);
+      expect(await says()).not.toContain("could not be");
+      expect(await names()).toEqual(matching);
+    },
+  );
+
+  it("leave the coalitions if the file of their parts cannot be fetched", async () => {
+    const parts = [...site.files.keys()].filter((path) => path.includes("/parts/"));
+    for (const path of parts) site.served.faults.set(path, "unavailable");
+    await open("?q=a.mainnet");
+    await expect.poll(says).toContain(FAILED);
+    expect([parts.length, await names()]).toEqual([1, ["mini.one"]]);
     site.served.faults.clear();
     await site.page.getByRole("button", { name: "Try again" }).click();
-    await expect.poll(() => found().count()).toBe(1);
+    await site.page.getByRole("link", { name: "a.mainnet", exact: true }).waitFor();
+    expect(await says()).not.toContain("could not be");
   });
 
   it("are not looked up for fewer digits, or for words", async () => {

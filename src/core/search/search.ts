@@ -4,6 +4,7 @@ import { countFacets, type FacetCounts, type Filters, filterRows } from "./facet
 import { type Overview, ROWS_IN_FILE, searchPaths, type TermFile } from "./files.ts";
 import { type Query, readQuery, type Sought } from "./query.ts";
 import type { Row } from "./row.ts";
+import { isTermOfId } from "./words.ts";
 
 /** Reads the value of a file, by its path below the search's folder. */
 export type ReadSearchFile = (path: string) => Promise<unknown>;
@@ -17,9 +18,11 @@ export interface SearchResult {
   unfiltered: number;
   rows: number[];
   counts: FacetCounts;
+  /** Why not all ids could be compared. The rows then match by name. */
+  idFailure?: unknown;
 }
 
-/** Rejects if a file cannot be read. */
+/** Rejects if a file cannot be read, except one that only ids need. */
 export async function searchCoalitions(
   text: string,
   filters: Filters,
@@ -27,25 +30,31 @@ export async function searchCoalitions(
 ): Promise<SearchResult> {
   const query = readQuery(text);
   const overview = (await read(searchPaths.overview)) as Overview;
-  const matching = await findRows(query, overview, read);
+  const found = await Promise.all(query.terms.map((kinds) => rowsOf(kinds, overview, read)));
+  const matching = rowsOfAll(found, overview);
+  const failed = found.find(({ idFailure }) => idFailure !== undefined);
   return {
     query,
     of: overview.archetypes.length,
     unfiltered: matching.length,
     rows: filterRows(matching, overview, filters),
     counts: countFacets(matching, overview, filters),
+    ...(failed && { idFailure: failed.idFailure }),
   };
 }
 
-/** Ascending. */
-async function findRows(
-  { terms }: Pick<Query, "terms">,
-  overview: Overview,
-  read: ReadSearchFile,
-): Promise<number[]> {
-  const found = await Promise.all(terms.map((kinds) => rowsOf(kinds, overview, read)));
-  return [...overview.archetypes].flatMap((_, row) =>
-    found.every((it) => it.has(row)) ? row : [],
+/** The rows of one term. */
+interface TermRows {
+  rows: Set<number>;
+  idFailure?: unknown;
+}
+
+/** Ascending. A term whose ids could not be compared, and that matches no name, excludes nothing if there are others. */
+function rowsOfAll(found: readonly TermRows[], { archetypes }: Overview): number[] {
+  const compared = found.filter(({ rows, idFailure }) => rows.size > 0 || idFailure === undefined);
+  if (compared.length === 0 && found.length > 0) return [];
+  return [...archetypes].flatMap((_, row) =>
+    compared.every(({ rows }) => rows.has(row)) ? row : [],
   );
 }
 
@@ -54,13 +63,24 @@ async function rowsOf(
   kinds: readonly Sought[],
   overview: Overview,
   read: ReadSearchFile,
-): Promise<Set<number>> {
-  const found = kinds.map(async (sought) => {
+): Promise<TermRows> {
+  const found: TermRows = { rows: new Set() };
+  const readRowsOf = async (sought: Sought) => {
     const files = filesFor(sought, overview).map((file) => read(searchPaths.terms(file)));
     const terms = (await Promise.all(files)).flatMap((it) => Object.entries(it as TermFile));
-    return terms.flatMap(([term, rows]) => (isSought(sought, term) ? rows : []));
-  });
-  return new Set((await Promise.all(found)).flat());
+    for (const [term, rows] of terms) {
+      if (isSought(sought, term)) for (const row of rows) found.rows.add(row);
+    }
+  };
+  await Promise.all(
+    kinds.map((sought) =>
+      readRowsOf(sought).catch((error: unknown) => {
+        if (!isTermOfId(sought.term)) throw error;
+        found.idFailure = error;
+      }),
+    ),
+  );
+  return found;
 }
 
 export function isSought({ term, whole }: Sought, found: string): boolean {

@@ -16,6 +16,10 @@ export const termOf = {
   id: (digits: Hex) => `i${digits.slice(0, ID_DIGITS)}`,
 };
 
+export function isTermOfId(term: string): boolean {
+  return term.startsWith(termOf.id(""));
+}
+
 /** How many characters of a word or name are compared. */
 const COMPARED_CHARACTERS = 40;
 const PIECE = /[\p{L}\p{M}\p{N}]+/gu;

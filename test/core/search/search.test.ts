@@ -75,6 +75,28 @@ describe("the search finds", () => {
     expect(await find(`${fingerprint.slice(0, 15)}${"g".repeat(4)}`)).toEqual([]);
   });
 
+  it("what matches by name if the files of ids cannot be read, and why not by id", async () => {
+    const [{ fingerprint = "" } = {}] = NAMED;
+    const { terms } = JSON.parse(reader.files.get("overview.json") ?? "");
+    const refused = new Error("refused");
+    const read = async (path: string) => {
+      const [, file = ""] = /^terms\/(\d+)\.json$/.exec(path) ?? [];
+      if (terms[Number(file)]?.startsWith("i") && file !== "") throw refused;
+      return reader.read(path);
+    };
+    for (const [text, rows] of [
+      ["alpha", [0]],
+      [fingerprint, []],
+      [fingerprint.slice(0, 8), []],
+      [`alpha ${fingerprint.slice(0, 8)}`, [0]],
+      [`beta ${fingerprint.slice(0, 8)}`, [1]],
+    ] as const) {
+      const { idFailure, ...found } = await searchCoalitions(text, NONE, read);
+      expect([text, found.rows]).toEqual([text, rows]);
+      expect([text, idFailure]).toEqual([text, text === "alpha" ? undefined : refused]);
+    }
+  });
+
   it("says when fewer digits are compared than were given", () => {
     expect(readQuery("0123456789abcdef").shortened).toBe(false);
     expect(readQuery("0123456789abcdef0").shortened).toBe(true);

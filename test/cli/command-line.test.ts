@@ -218,7 +218,9 @@ describe("diff and changes", () => {
     const text = (await run("diff", `HEAD~1:${FILE}`, FILE)).stdout;
     expect(text).toContain("breaking  lattice mini.mainnet bumped");
     expect(text).toContain("Recompile with the new CoalitionConfig.");
-    expect(text).toContain("Until integrators recompile, handles on lattice mini.mainnet, modules");
+    expect(text).toContain(
+      "Until integrators recompile, handles on lattice mini.mainnet and any modules or tickets",
+    );
   });
 
   it("says that a revision does not have the file yet", async () => {

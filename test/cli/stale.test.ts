@@ -36,7 +36,7 @@ it("reports when and why a constant was superseded, what breaks and what to comp
   expect([code, stderr]).toEqual([1, ""]);
   expect(stdout).toBe(
     `coalition.rs:4  error: superseded
-  The fingerprint of mini.bumped was superseded at 2026-01-06 09:00 UTC: organism feed bumped. Handles on its modules and tickets time out until you recompile.
+  The fingerprint of mini.bumped was superseded at 2026-01-06 09:00 UTC: organism feed bumped. Handles on any modules or tickets time out until you recompile.
   Compile in ${site.address}mini.bumped/coalition.rs
 `.replace("09:00", stdout.slice(stdout.indexOf("-06 ") + 4).slice(0, 5)),
   );

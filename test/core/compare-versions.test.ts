@@ -28,7 +28,7 @@ describe("two versions", () => {
     const { title, verdict, fingerprint, changes, actions } = compareVersions(one, two);
     expect(title).toBe("2 changes, breaking");
     expect(verdict).toContain(
-      "handles on lattice a.net, modules and tickets time out (ConnectTimeout)",
+      "handles on lattice a.net and any modules or tickets time out (ConnectTimeout)",
     );
     expect(fingerprint).toEqual({ before: one.fingerprint, after: two.fingerprint });
     expect(changes.map((it) => it.title)).toEqual(["lattice a.net bumped", "organism feed added"]);

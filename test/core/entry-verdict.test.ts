@@ -26,12 +26,12 @@ describe("the verdict of an entry", () => {
     [
       "moves the fingerprint",
       [A, B],
-      "Breaking: until you recompile, handles on lattice a.mainnet, modules and tickets time out (ConnectTimeout). Other handles keep working.",
+      "Breaking: until you recompile, handles on lattice a.mainnet and any modules or tickets time out (ConnectTimeout). Other handles keep working.",
     ],
     [
       "returns to an older fingerprint",
       [A, B, A],
-      "Breaking: the fingerprint is again that of entry 1 (2026-01-05). Constants with that fingerprint are current again. In programs built with the previous one, handles on lattice a.mainnet, modules and tickets time out (ConnectTimeout) until you recompile. Other handles keep working.",
+      "Breaking: the fingerprint is again that of entry 1 (2026-01-05). Constants with that fingerprint are current again. In programs built with the previous one, handles on lattice a.mainnet and any modules or tickets time out (ConnectTimeout) until you recompile. Other handles keep working.",
     ],
     [
       "retires the coalition",
@@ -52,12 +52,12 @@ describe("the verdict of an entry", () => {
     expect(verdictOfLast(...versions)).toBe(verdict);
   });
 
-  it("names the first of many citizens, and always the modules and tickets", () => {
+  it("names the first of many citizens, and always modules and tickets", () => {
     const names = ["a", "b", "c", "d", "e", "f", "g"];
     const many = changed(A, { lattices: names.map((name) => lattice(name)) });
     const bumped = many.lattices.map((it) => ({ ...it, stableId: idOf(`next ${it.name}`) }));
     expect(verdictOfLast(many, changed(many, { lattices: bumped }))).toContain(
-      "handles on lattice a, lattice b, lattice c, lattice d, lattice e and 2 more, modules and tickets time out",
+      "handles on lattice a, lattice b, lattice c, lattice d, lattice e and 2 more and any modules or tickets time out",
     );
   });
 });

@@ -134,7 +134,7 @@ describe("the content of a page of changes", () => {
     const [article = ""] = rewritten.split("</article>");
     expect(article).toContain("History rewritten</span>");
     expect(article).toContain(
-      "Breaking: until you recompile, handles on modules and tickets time out",
+      "Breaking: until you recompile, handles on any modules or tickets time out",
     );
     expect(article).not.toContain("The fingerprint did not change");
   });

@@ -6,18 +6,18 @@ import { listed, someOf } from "../text.ts";
 import { moment } from "../time.ts";
 import { type Change, endsHandles } from "./change.ts";
 
-/** They end with the fingerprint. */
-const OF_FINGERPRINT = "modules and tickets";
+/** What ends with the fingerprint. "any", because the changes do not say what the coalition ships. */
+const OF_FINGERPRINT = "any modules or tickets";
 const MOST_CITIZENS = 5;
 
-/** "lattice base.mainnet, modules and tickets", for a sentence on handles; "" if all handles keep working. */
+/** "lattice base.mainnet and any modules or tickets", for a sentence on handles; "" if all handles keep working. */
 export function endedHandles(changes: readonly Change[], fingerprintMoved: boolean): string {
   const ended = changes.filter(endsHandles).map(({ part }) => part);
   if (!fingerprintMoved) return listed(ended.map(partLabel));
   const citizens = new Set(ended.filter((it) => it.class !== "module").map(partLabel));
   return citizens.size === 0
     ? OF_FINGERPRINT
-    : `${someOf([...citizens], MOST_CITIZENS)}, ${OF_FINGERPRINT}`;
+    : `${someOf([...citizens], MOST_CITIZENS)} and ${OF_FINGERPRINT}`;
 }
 
 /** For changes that also announce the coalition's retirement, which is often months away. */

@@ -54,7 +54,7 @@ export function effectSentences(match: Match, all: readonly Match[], { now }: Pl
 function endedHandles({ kind, until }: Match, isElsewhere: boolean): string[] {
   if (MOVES_WITH_FINGERPRINT.has(kind)) {
     return [
-      "Programs built with it time out on the coalition's modules and tickets. Handles on citizens keep working, except on those that changed.",
+      "In programs built with it, handles on any modules or tickets time out. Handles on citizens keep working, except on those that changed.",
     ];
   }
   if (kind === "content-hash") return ["Handles keep working, unless a confluence pins this hash."];
@@ -62,7 +62,7 @@ function endedHandles({ kind, until }: Match, isElsewhere: boolean): string[] {
   // A module that the fingerprint does not fold ends alone.
   return until?.breaking
     ? [
-        "Handles on it time out. So do those on modules and tickets, in programs built when it was current.",
+        "Handles on it time out. So do those on any modules or tickets, in programs built when it was current.",
       ]
     : ["Handles on it time out."];
 }

@@ -62,6 +62,6 @@ export function early(
     : `The ${idWords(about)} is not current yet. It takes effect at ${moment(at)}.`;
   const todo = isOverdue
     ? `Wait until the change is published at ${addressOf(about)} before you deploy this build.`
-    : "Deploy this build from that time on, not before. Until then, its handles on modules and tickets time out.";
+    : "Deploy this build from that time on, not before. Until then, its handles on any modules or tickets time out.";
   return report({ status: "early", level: "warning", at, title, todo });
 }

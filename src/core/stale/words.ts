@@ -91,7 +91,7 @@ function superseded(about: About): Reported {
   const at = until?.at ?? match?.since.at ?? "";
   const urgent = [...new Set([...changesSince.map((it) => it.urgent), until?.urgent])];
   const isOwn = kind === "fingerprint";
-  const breaks = isOwn ? " Handles on its modules and tickets time out until you recompile." : "";
+  const breaks = isOwn ? " Handles on any modules or tickets time out until you recompile." : "";
   const constant = compileIn ? currentConstant(about, compileIn.coalition) : undefined;
   const ofPart = now === undefined ? "Stop using it: nothing replaces it." : `Use ${now} instead.`;
   return report({

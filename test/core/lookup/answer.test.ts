@@ -55,7 +55,7 @@ describe("the answer on a module's own fingerprint", () => {
     const id = shipped.modules.atlas?.fingerprint ?? "";
     const said = textOf(lookupOf(steps(shipped, withdrawn)), id);
     expect(said).toContain("Handles on it time out.");
-    expect(said.includes("So do those on modules and tickets")).toBe(others);
+    expect(said.includes("So do those on any modules or tickets")).toBe(others);
   });
 });
 

@@ -12,7 +12,8 @@ import { currentTime } from "../src/io/clock.ts";
 import { readComparison } from "../src/io/compare.ts";
 import { readSnapshot } from "../src/io/read-snapshot.ts";
 import { GitError } from "../src/io/run-git.ts";
-import { filesAlike, filesWithIds } from "../src/io/search-definitions.ts";
+import { filesWithIds } from "../src/io/search-definitions.ts";
+import { filesAlike } from "../src/io/search-look-alikes.ts";
 import { EXIT, type ExitCode, note, printResult } from "./terminal.ts";
 
 export interface ToCheck {

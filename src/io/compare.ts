@@ -18,7 +18,8 @@ import type { Asked } from "./asked.ts";
 import { readCommits, type WhichCommits } from "./git-history.ts";
 import { gatherPublished, readMessages, readScopedHolders } from "./published-versions.ts";
 import { readSnapshot } from "./read-snapshot.ts";
-import { filesAlike, filesWithIds } from "./search-definitions.ts";
+import { filesWithIds } from "./search-definitions.ts";
+import { filesAlike } from "./search-look-alikes.ts";
 
 export interface CompareOptions {
   /** The definitions to check. Without, those that differ from the base, or all if none does. */

@@ -3,8 +3,6 @@
 // them unchanged, and only the others are unpacked.
 
 import type { FileChange } from "../core/history/change-log.ts";
-import type { SearchTerms } from "../core/look-alikes/looked-for.ts";
-import { lookOf } from "../core/look-alikes/skeleton.ts";
 import { ESCAPED } from "../core/registry/ids-in-text.ts";
 import type { Snapshot } from "../core/registry/snapshot.ts";
 import { Blobs } from "./blobs.ts";
@@ -72,12 +70,9 @@ async function unpack(
   }
 }
 
-const GREP = [
-  ...["-c", "grep.fullName=false", "grep", "--no-color"],
-  // Opening files takes most of the time, so more threads than cores help.
-  ...["--threads=4", "--text", "--files-with-matches", "-z", "--fixed-strings"],
-];
-const NOTHING_FOUND = 1;
+/** Opening files takes most of the time, so more threads than cores help. */
+export const GREP = "-c grep.fullName=false grep --no-color --threads=4 --text -z".split(" ");
+export const NOTHING_FOUND = 1;
 
 /**
  * The definitions in the working tree that may have one of these ids, with untracked ones only on request;
@@ -93,49 +88,7 @@ export function filesWithIds(
   return searchWorkingTree(root, [...ids, ESCAPED], untracked ? UNTRACKED : []);
 }
 
-const LINES = GREP.filter((it) => it !== "--files-with-matches");
-const NAMED = /"(?:title|name)"\s*:\s*("(?:[^"\\]|\\.)*")/g;
-/** If an account is in more files, these are enough. */
-const MOST_WITH_ACCOUNT = 200;
-
-/**
- * The definitions in the working tree that may have a similar title or operator's name, or one of the accounts. A
- * search by lines, which works in every layout.
- */
-export async function filesAlike(
-  root: string,
-  { looks, logins, numbers, hasTitle, hasOperator }: SearchTerms,
-  { untracked = false } = {},
-): Promise<string[] | undefined> {
-  const accounts = [...[...logins].map((it) => `"${it}"`), ...[...numbers].map(String)];
-  const words = [...(hasTitle ? ['"title"'] : []), ...(hasOperator ? ['"name"'] : []), ...accounts];
-  if (words.length === 0) return [];
-  if (words.length > MOST_WORDS) return undefined;
-  const patterns = words.flatMap((word) => ["-e", word]);
-  const flags = [...LINES, "--ignore-case", ...(untracked ? UNTRACKED : [])];
-  const args = [...flags, ...patterns, "--", `${COALITIONS}/`];
-  const output = (await runGit(root, args, [0, NOTHING_FOUND])).toString("utf8");
-  const named = new Set<string>();
-  const withAccount = new Set<string>();
-  for (const [, file = "", line = ""] of output.matchAll(/([^\0\n]+)\0(.*)\n/g)) {
-    if (named.has(file)) continue;
-    const texts = [...line.matchAll(NAMED)].map(([, text = '""']) => unquoted(text));
-    if (texts.some((text) => looks.has(lookOf(text)))) named.add(file);
-    else if (accounts.some((it) => line.toLowerCase().includes(it))) withAccount.add(file);
-  }
-  return [...new Set([...named, ...[...withAccount].slice(0, MOST_WITH_ACCOUNT)])];
-}
-
-/** Parses a JSON string; empty for anything else. */
-function unquoted(text: string): string {
-  try {
-    return String(JSON.parse(text));
-  } catch {
-    return "";
-  }
-}
-
-const UNTRACKED = ["--untracked", "--no-exclude-standard"];
+export const UNTRACKED = ["--untracked", "--no-exclude-standard"];
 
 async function searchWorkingTree(
   root: string,
@@ -145,7 +98,15 @@ async function searchWorkingTree(
   const patterns = words.flatMap((word) => ["-e", word]);
   const output = await runGit(
     root,
-    [...GREP, ...flags, ...patterns, "--", `${COALITIONS}/`],
+    [
+      ...GREP,
+      "--files-with-matches",
+      "--fixed-strings",
+      ...flags,
+      ...patterns,
+      "--",
+      `${COALITIONS}/`,
+    ],
     [0, NOTHING_FOUND],
   );
   return splitAtNul(output)

@@ -110,9 +110,9 @@ export class LookAlikes {
         (place) =>
           place.file !== file &&
           place.id !== it.id &&
-          (isDefinition(place) ? this.#isOlder(place.file, file) : this.#countsAsNew(file)),
+          (!isDefinition(place) || this.#isOlder(place.file, file)),
       );
-      const other = there ?? (this.#countsAsNew(file) ? here : undefined);
+      const other = there ?? here;
       return other ? [[it, other]] : [];
     });
   }
@@ -138,13 +138,12 @@ export class LookAlikes {
    */
   #isOlder(other: string, own: string): boolean {
     const { hasBase, isPart, checked, isNew } = this.#given;
-    if (!this.#countsAsNew(own)) return false;
     if (!isNew(other) && !(isPart && !hasBase && checked.has(other))) return true;
     return checked.has(other) && nameOfFile(other) < nameOfFile(own);
   }
 
-  /** Whether the content of a definition counts as new. */
-  #countsAsNew(file: string): boolean {
+  /** Whether the content of a definition counts as new. If not, it is like no other. */
+  countsAsNew(file: string): boolean {
     const { hasBase, isPart, isNew } = this.#given;
     return hasBase || isPart || isNew(file);
   }

@@ -57,6 +57,31 @@ export function nameSkeleton(name: string): string {
 
 /** The skeleton of a title or an operator's name. It ignores case, spaces, Unicode form and script. */
 export function lookOf(text: string): string {
-  const plain = [...cleanText(text).normalize("NFKC")].map((it) => LATIN.get(it) ?? it).join("");
-  return asciiSkeleton(plain.toLowerCase().replace(/[\s\p{Z}]/gu, ""));
+  return asciiSkeleton(
+    plainOf(text)
+      .toLowerCase()
+      .replace(/[\s\p{Z}]/gu, ""),
+  );
+}
+
+/** With Latin letters where others look like them. Most texts have nothing else. */
+function plainOf(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text;
+  return [...cleanText(text).normalize("NFKC")].map((it) => LATIN.get(it) ?? it).join("");
+}
+
+/** Each character of a look, as ASCII texts write it. */
+const WRITTEN: Readonly<Record<string, string>> = {
+  l: "[l1i|]",
+  m: String.raw`(?:m|r\s*n)`,
+  o: "[o0]",
+  w: String.raw`(?:w|v\s*v)`,
+  ".": "[-_.]",
+};
+
+/** A regular expression, without regard to case, for the ASCII texts with this look; undefined if there are none. */
+export function asciiPatternOf(look: string): string | undefined {
+  if (!/^[!-~]*$/.test(look)) return undefined;
+  const chars = [...look].map((it) => WRITTEN[it] ?? it.replace(/\W/, String.raw`\$&`));
+  return chars.join(String.raw`\s*`);
 }

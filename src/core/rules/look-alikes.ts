@@ -14,7 +14,7 @@ export const lookAlikes: Rule = {
   ],
   check({ file, definition }, { alike, before, now }) {
     // A retired coalition stays as it was published.
-    if (!alike || hasRetired(definition, now)) return [];
+    if (!alike?.countsAsNew(file) || hasRetired(definition, now)) return [];
     return [
       ...alike
         .namesLike(file, definition.name, before)

@@ -68,26 +68,38 @@ export class CaseTwins {
   readonly #spellings = new Map<string, Set<string>>();
 
   constructor(files: Iterable<string>) {
+    const folders = new Set<string>();
     for (const file of files) {
-      for (const path of prefixesOf(file)) {
-        const key = path.toLowerCase();
-        const first = this.#first.get(key);
-        if (first === undefined) this.#first.set(key, path);
-        else if (first !== path) {
-          this.#spellings.set(key, (this.#spellings.get(key) ?? new Set([first])).add(path));
-        }
-      }
+      this.#add(file);
+      const folder = folderOf(file);
+      if (folders.has(folder)) continue;
+      folders.add(folder);
+      for (const path of prefixesOf(folder)) this.#add(path);
+    }
+  }
+
+  #add(path: string): void {
+    const key = path.toLowerCase();
+    const first = this.#first.get(key);
+    if (first === undefined) this.#first.set(key, path);
+    else if (first !== path) {
+      this.#spellings.set(key, (this.#spellings.get(key) ?? new Set([first])).add(path));
     }
   }
 
   /** The other spellings of the file's path, or of the outermost folder of it that has some. */
   of(file: string): string[] {
+    if (this.#spellings.size === 0) return [];
     for (const path of prefixesOf(file)) {
       const spellings = this.#spellings.get(path.toLowerCase());
       if (spellings) return [...spellings].filter((it) => it !== path);
     }
     return [];
   }
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, Math.max(0, file.lastIndexOf("/")));
 }
 
 /** `a`, `a/b`, `a/b/c.json`. */

@@ -1,8 +1,9 @@
 // What looks like something of another coalition: reported for what is new, and for nothing that existed before.
 
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type CheckOptions, checkRegistry } from "../../../src/core/check.ts";
-import { lookOf, nameSkeleton } from "../../../src/core/look-alikes/skeleton.ts";
+import { asciiPatternOf, lookOf, nameSkeleton } from "../../../src/core/look-alikes/skeleton.ts";
 import type { Definition } from "../../../src/core/registry/definition.ts";
 import { Snapshot } from "../../../src/core/registry/snapshot.ts";
 import { definition, OPERATOR, organism } from "../../support/definitions.ts";
@@ -27,6 +28,14 @@ describe("names that look alike", () => {
   ])("not %s and %s", (one, other) => {
     expect(nameSkeleton(one)).not.toBe(nameSkeleton(other));
   });
+});
+
+it("finds each ASCII text by the pattern of its look", () => {
+  const written = fc.string({ unit: fc.constantFrom(..."rnmvwWlL1iI|oO0-_. $(x".split("")) });
+  const ascii = fc.string({ unit: "grapheme-ascii" });
+  const isFound = (text: string) =>
+    new RegExp(`^\\s*${asciiPatternOf(lookOf(text))}\\s*$`, "i").test(text);
+  fc.assert(fc.property(fc.oneof(written, ascii), isFound), { numRuns: 500 });
 });
 
 describe("titles that look alike", () => {

@@ -4,6 +4,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Definition } from "../src/core/registry/definition.ts";
+import { partsOf } from "../src/core/registry/parts.ts";
 import { measureInTurns, type Program } from "./measure.ts";
 import { type BenchRegistry, bumped, fileOf, filesOf, importCommits } from "./registry.ts";
 import { type Row, timed } from "./rows.ts";
@@ -19,15 +20,18 @@ export function measureOneFile(registry: BenchRegistry): Row[] {
   const newIds = [organism?.stableId ?? "", confluence?.fingerprint ?? ""];
   return [
     ...measureAlone(registry),
-    ...measureCompared(registry, "a new title", titled),
-    ...measureCompared(registry, "a new id", moved, newIds),
+    ...measureCompared(registry, "a new title", titled, ["--title", titled.title]),
+    ...measureCompared(registry, "a new id", moved, [...idArgs(newIds), "--replaced"]),
   ];
 }
 
 function measureAlone({ repository, definition }: BenchRegistry): Row[] {
   const cwd = repository.folder;
   const args = [resolve("dist/coalitions.js"), "check", fileOf(definition)];
-  return rowsOf(bareGit("Node, `git ls-files`", cwd), [
+  // Without a base, all of the definition counts as new.
+  const ids = partsOf(definition).map(({ id }) => id);
+  const asked = [...idArgs(ids), "--title", definition.title];
+  return rowsOf(bareGit("Node, git for the definition", cwd, ...asked), [
     { what: "`check FILE`", args, cwd, prints: CHECKED },
   ]);
 }
@@ -39,7 +43,7 @@ function measureCompared(
   { repository }: BenchRegistry,
   edit: string,
   after: Definition,
-  newIds: readonly string[] = [],
+  asked: readonly string[],
 ): Row[] {
   const cwd = repository.folder;
   const files = filesOf(after);
@@ -50,7 +54,8 @@ function measureCompared(
   const base = repository.git("rev-parse", "main");
   const head = repository.git("rev-parse", "change");
   repository.git("checkout", "--quiet", "--detach", "merged");
-  const bare = bareGit(`Node, git for ${edit}`, cwd, base, after.name, ...newIds);
+  const compared = ["--base", base, "--name", after.name, ...asked];
+  const bare = bareGit(`Node, git for ${edit}`, cwd, ...compared);
   const check = [resolve("dist/coalitions.js"), "check", fileOf(after)];
   const rows = rowsOf(bare, [
     {
@@ -66,6 +71,10 @@ function measureCompared(
   repository.git("checkout", "--quiet", "main");
   repository.git("branch", "--quiet", "-D", "change", "merged");
   return rows;
+}
+
+function idArgs(ids: readonly string[]): string[] {
+  return ids.flatMap((it) => ["--id", it]);
 }
 
 function bareGit(what: string, cwd: string, ...args: string[]): Program {

@@ -99,7 +99,8 @@ export class CoalitionLog {
   /** Adds an existing entry, in the order of the chain; the definition is optional. */
   remember(entry: Entry, definition?: Definition): void {
     const { fingerprint, compositionDigest: digest } = entry;
-    if (definition || this.published.get(fingerprint)?.digest !== digest) {
+    // Most entries leave the composition as it was.
+    if (this.published.get(fingerprint)?.digest !== digest) {
       this.published.set(fingerprint, definition ? versionOf(definition, digest) : { digest });
     }
     for (const { kind, after } of entry.changes) {

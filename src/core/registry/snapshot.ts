@@ -47,9 +47,12 @@ export class DefinitionFile {
 
   /** The schema's findings; empty if the text is not JSON, which `source.problems` reports. */
   get findings(): readonly Finding[] {
-    const { problems, value, locator } = this.source;
+    const { source } = this;
+    // Only a finding needs the locator, and with it the text of an edit.
     this.#findings ??=
-      problems.length > 0 ? [] : checkSchema(value, undefined, (it) => locator.written(it));
+      source.problems.length > 0
+        ? []
+        : checkSchema(source.value, undefined, (it) => source.locator.written(it));
     return this.#findings;
   }
 

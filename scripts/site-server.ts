@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { watch } from "chokidar";
-import { type RegistrySite, readRegistrySite } from "../site/read-site.ts";
+import { type RegistrySite, siteReader } from "../site/read-site.ts";
 import { CONFIG_FILE } from "../src/core/config/config-file.ts";
 import type { RegistryView } from "../src/core/history/registry-view.ts";
 import { counted } from "../src/core/text.ts";
@@ -24,7 +24,7 @@ export interface ServedSite {
 
 /**
  * Serves the site of the registry in `root` until the process ends. Port 0 takes any free one. Throws what
- * `readRegistrySite` throws, and UsageError if the port is in use.
+ * a site's reader throws, and UsageError if the port is in use.
  */
 export async function serveSite(root: string, port: number): Promise<ServedSite> {
   const watcher = watchRegistry(root);
@@ -37,7 +37,7 @@ export async function serveSite(root: string, port: number): Promise<ServedSite>
   const address = server.address();
   const actual = typeof address === "object" && address ? address.port : port;
   const baseUrl = `http://${HOST}:${actual}/`;
-  const site = new CurrentSite(() => readRegistrySite(root, baseUrl));
+  const site = new CurrentSite(siteReader(root, baseUrl));
   watcher.on("all", () => site.changed());
   let answered: Promise<void> = Promise.resolve();
   server.on("request", (request, response) => {

@@ -6,7 +6,7 @@ import type { Snapshot } from "../src/core/registry/snapshot.ts";
 import { withTexts } from "../src/io/definition-texts.ts";
 import { readBrandedConfig } from "../src/io/read-config.ts";
 import { readSnapshot } from "../src/io/read-snapshot.ts";
-import { readRegistryView } from "../src/io/read-view.ts";
+import { type ReadRegistry, readRegistryHistory, viewWorkingTree } from "../src/io/read-view.ts";
 import { type SiteTree, siteTree } from "./site-tree.ts";
 
 /** What a site is made from. */
@@ -22,17 +22,21 @@ export interface RegistrySite extends SiteSource {
 }
 
 /**
- * The site of a registry's folder as it is now, below `baseUrl`. Throws ConfigError, ShallowCloneError or
- * GitError.
+ * Reads the site of a registry's folder, below `baseUrl`, as it is at each call. The history is read again only after
+ * a commit. Throws ConfigError, ShallowCloneError or GitError.
  */
-export async function readRegistrySite(root: string, baseUrl: string): Promise<RegistrySite> {
-  const { config, brand } = readBrandedConfig(root);
-  const snapshot = await readSnapshot(root);
-  const view = await readRegistryView(root, snapshot);
-  // One git for each text: few are requested, and none keeps running.
-  const readText: ReadText = (source) => withTexts(root, (read) => read(source));
-  // A new name for each reading, so that an older page cannot mix with newer search files.
-  const searchFolder = randomUUID().slice(0, 8);
-  const tree = siteTree({ view, config: { ...config, baseUrl }, readText, brand, searchFolder });
-  return { view, snapshot, tree };
+export function siteReader(root: string, baseUrl: string): () => Promise<RegistrySite> {
+  let last: ReadRegistry | undefined;
+  return async () => {
+    const { config, brand } = readBrandedConfig(root);
+    const snapshot = await readSnapshot(root);
+    last = await readRegistryHistory(root, {}, last);
+    const view = await viewWorkingTree(root, last, snapshot);
+    // One git for each text: few are requested, and none keeps running.
+    const readText: ReadText = (source) => withTexts(root, (read) => read(source));
+    // A new name for each reading, so that an older page cannot mix with newer search files.
+    const searchFolder = randomUUID().slice(0, 8);
+    const tree = siteTree({ view, config: { ...config, baseUrl }, readText, brand, searchFolder });
+    return { view, snapshot, tree };
+  };
 }

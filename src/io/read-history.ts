@@ -35,10 +35,13 @@ export async function readHistory(
     history.add(change);
     read += 1 + change.files.length;
   }
-  // A commit ahead of the clock may be read differently on another day.
-  const isLasting = history.misdated.every(({ is }) => is !== "ahead");
-  if (read >= worthKeeping && isLasting) {
+  if (read >= worthKeeping && isLasting(history)) {
     await keepHistory(root, { commit, saved: history.save() }, rewritings);
   }
   return history;
+}
+
+/** A commit ahead of the clock may be read differently on another day. */
+export function isLasting({ misdated }: History): boolean {
+  return misdated.every(({ is }) => is !== "ahead");
 }

@@ -6,7 +6,7 @@ import type { Snapshot } from "../core/registry/snapshot.ts";
 import { readDifferences } from "./differences.ts";
 import { type Head, readCheckout, ShallowCloneError } from "./git-checkout.ts";
 import { listDefinitions } from "./list-definitions.ts";
-import { type HowToRead, readHistory } from "./read-history.ts";
+import { type HowToRead, isLasting, readHistory } from "./read-history.ts";
 import { readSnapshot } from "./read-snapshot.ts";
 
 export interface ReadRegistry {
@@ -15,18 +15,18 @@ export interface ReadRegistry {
   head: Head | undefined;
 }
 
-/** The history alone. Throws ShallowCloneError or GitError. */
+/** The history alone; `last`, if it is of the same commit. Throws ShallowCloneError or GitError. */
 export async function readRegistryHistory(
   root: string,
   how: HowToRead = {},
+  last?: ReadRegistry,
 ): Promise<ReadRegistry> {
   const checkout = await readCheckout(root);
   if (!checkout.git || !checkout.head) return { history: new History(), head: undefined };
   if (checkout.shallow) throw new ShallowCloneError();
-  return {
-    history: await readHistory(root, checkout.head.commit, how),
-    head: checkout.head,
-  };
+  const { head } = checkout;
+  const isSame = last?.head?.commit === head.commit && isLasting(last.history);
+  return { history: isSame ? last.history : await readHistory(root, head.commit, how), head };
 }
 
 /**

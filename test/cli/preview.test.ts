@@ -61,12 +61,14 @@ describe.skipIf(!HAS_TERMINAL)("preview (needs script)", () => {
     });
   });
 
-  it("opens nothing with --no-open, and shows later changes", async () => {
+  it("opens nothing with --no-open, and shows later changes and commits", async () => {
     await preview(["--no-open"], async (page) => {
       expect(new URL(page).pathname).toBe("/");
       const lattices = [lattice("mini.mainnet"), lattice("late.mainnet")];
       repository.writeDefinition(definition({ name: "mini.one", lattices }));
       await expect.poll(() => bodyOf(`${page}mini.one/`)).toContain("late.mainnet");
+      repository.commit("Later");
+      await expect.poll(() => bodyOf(`${page}mini.one/`)).not.toContain("Draft: this page");
     });
     expect(existsSync(opened)).toBe(false);
   });

@@ -101,7 +101,7 @@ function deletedDefinition(name: string, now: UtcTime | undefined): Problem {
   return problemAt("", {
     code: "definition-deleted",
     pointer: "",
-    message: `The definition of the published coalition ${name} was deleted. Definitions stay permanently: integrators have compiled the coalition in and look it up here.`,
+    message: `The definition of the published coalition ${name} was deleted. It must stay: integrators have compiled the coalition in and look it up here.`,
     fix: `Restore ${name}.json and retire the coalition in it: "retirement": { "at": "${at}", "reason": "…", "replacement": null }`,
   });
 }

@@ -59,7 +59,7 @@ describe("within a registry, a number", () => {
     ];
     const at = (file: string, pointer: string, words: string) => ({
       ...{ file, pointer, cause: "7" },
-      message: `The account 7 is ${words}. An account has one name at a time, so the other name may belong to somebody else by now.`,
+      message: `Account 7 is ${words}. An account has one name at a time, so the other name may belong to somebody else by now.`,
     });
     const parts = ["lattices", "organisms", "confluences"];
     expect(renamed(definitions)).toEqual([

@@ -80,7 +80,7 @@ describe("a merged pull request", () => {
     expect(comment).toContain("- @renamed-since (2002): [lattice added.mainnet](");
     expect(comment).toContain("- `gone` (2003, an account that no longer exists): [lattice ended");
     expect(comment.match(/@[\w-]+/g)).toEqual(["@renamed-since"]);
-    expect(comment).toContain("needs no consent for this and gets no authority");
+    expect(comment).toContain("does not need your consent, and neither of you gets authority");
   });
 
   it("keeps that comment when the run is run again, all of it or in part", async () => {

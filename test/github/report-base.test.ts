@@ -89,7 +89,7 @@ describe("a report in a shallow clone", () => {
     const [note = "", rest = ""] = comments[0]?.split("<!-- end of note -->\n\n") ?? [];
     expect(note).toMatch(/^### ❌ Nothing to compare with: 2 errors/m);
     expect(note).toMatch(/nothing to compare with, [\s\S]* fetch-depth: 0/);
-    expect(note).toContain(`This is about \`${pull.headSha.slice(0, 12)}\``);
+    expect(note).toContain(`This note is about \`${pull.headSha.slice(0, 12)}\``);
     expect(compared.endsWith(rest)).toBe(true);
   });
 

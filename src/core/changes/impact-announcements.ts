@@ -3,10 +3,9 @@
 import type { ChainHead, LostHead } from "../history/rewriting.ts";
 import type { Retirement, Upcoming } from "../registry/definition.ts";
 import { partLabel } from "../registry/parts.ts";
-import { oneLine } from "../text.ts";
 import { moment, withSeconds } from "../time.ts";
 import type { AnnouncedFingerprint, Change } from "./change.ts";
-import type { Impact } from "./impact-words.ts";
+import { type Impact, reasonWords } from "./impact-words.ts";
 
 /** "stable id change". */
 export const ANNOUNCED_KINDS: Record<Upcoming["kind"], string> = {
@@ -36,7 +35,7 @@ export function announcement(verb: string, change: Change): Impact {
   const what = to === null ? `${id} retires` : `${id} becomes ${to}`;
   return {
     title: `${verb}: ${announcedWhat(change)} on ${effectiveAt.slice(0, 10)}`,
-    what: `From ${moment(effectiveAt)}, ${what} (${announcedWhat(change)}). ${oneLine(reason)}`,
+    what: `From ${moment(effectiveAt)}, ${what} (${announcedWhat(change)}).${reasonWords(reason)}`,
     action: PREPARE,
   };
 }
@@ -92,7 +91,7 @@ export function overdueWords(change: Change): Impact {
   const what = announcedWhat(change);
   return {
     title: `overdue: ${what} announced for ${effectiveAt.slice(0, 10)}`,
-    what: `The ${what} (${id}) was announced for ${moment(effectiveAt)}. That time has passed, but the change has not been published. ${oneLine(reason)}`,
+    what: `The ${what} (${id}) was announced for ${moment(effectiveAt)}. That time has passed, but the change has not been published.${reasonWords(reason)}`,
     action:
       "If your handles already time out, the change happened without being published: ask the operator, and have the announced build ready. Otherwise keep using the published constant.",
   };
@@ -101,7 +100,7 @@ export function overdueWords(change: Change): Impact {
 export function retirementWords({ at, reason, replacement }: Retirement): Impact {
   return {
     title: `retires on ${at.slice(0, 10)}${replacement === null ? "" : `, replaced by ${replacement}`}`,
-    what: `The coalition retires at ${moment(at)}. ${oneLine(reason)}`,
+    what: `The coalition retires at ${moment(at)}.${reasonWords(reason)}`,
     action:
       replacement === null ? "Stop using the coalition." : `Compile in ${replacement} instead.`,
   };

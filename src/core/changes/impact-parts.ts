@@ -3,7 +3,7 @@
 import { readingOf } from "../derivation/readings/index.ts";
 import { partLabel } from "../registry/parts.ts";
 import type { Change } from "./change.ts";
-import { type Impact, idOf, show } from "./impact-words.ts";
+import { type Impact, idOf, show, valueChanged } from "./impact-words.ts";
 
 export type Describe = (change: Change) => Impact;
 
@@ -37,7 +37,7 @@ export function moved(verb: string, what: string): Describe {
 export function rotated(what: string, action: string | undefined): Describe {
   return ({ part, before, after }) => ({
     title: `${partLabel(part)}: ${what} rotated`,
-    what: `The ${what} of ${partLabel(part)} changed from ${show(before)} to ${show(after)}.`,
+    what: valueChanged(`The ${what} of ${partLabel(part)}`, [before, after], show),
     ...(action === undefined ? {} : { action }),
   });
 }

@@ -47,7 +47,7 @@ export function spanWords(before: unknown, after: unknown): string {
   ];
   return differences.length > 0
     ? differences.join("; ")
-    : "the same citizens in another order or by other labels";
+    : "the same citizens, in a different order or under different labels";
 }
 
 function citizenName({ name, stableId }: SpannedCitizen): string {
@@ -77,7 +77,32 @@ export function quoted(value: unknown): string {
   return typeof value === "string" ? `"${show(value)}"` : show(value);
 }
 
-/** Whether a value is short enough for a sentence. Longer ones are only in the definition. */
-export function isShort(value: unknown): boolean {
-  return show(value).length <= 80;
+/** `written` gives a value's text. Values that are too long for a sentence are only in the definition. */
+export function valueChanged(
+  subject: string,
+  [before, after]: readonly [unknown, unknown],
+  written: (value: unknown) => string,
+): string {
+  const isLong = [before, after].some((it) => show(it).length > 80);
+  if (isNone(before)) return `${subject} was set${isLong ? "" : ` to ${written(after)}`}.`;
+  if (isNone(after)) return `${subject} was removed.${isLong ? "" : ` It was ${written(before)}.`}`;
+  return `${subject} changed${isLong ? "" : ` from ${written(before)} to ${written(after)}`}.`;
+}
+
+function isNone(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
+/** "operator name" for `operator.name`. */
+export function fieldWords(field: string): string {
+  const words = field
+    .replaceAll(".", " ")
+    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.replace(/\burl\b/, "URL");
+}
+
+/** A sentence after another one, or nothing. */
+export function reasonWords(reason: string): string {
+  const words = oneLine(reason);
+  return words === "" ? "" : ` Reason: ${words}`;
 }

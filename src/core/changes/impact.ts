@@ -2,7 +2,7 @@
 
 import type { ChainHead, LostHead } from "../history/rewriting.ts";
 import type { Retirement, Upcoming, Urgent } from "../registry/definition.ts";
-import { partLabel } from "../registry/parts.ts";
+import { type Part, partLabel } from "../registry/parts.ts";
 import type { Change, ChangeKind } from "./change.ts";
 import {
   amendment,
@@ -27,12 +27,13 @@ import {
 } from "./impact-parts.ts";
 import {
   accounts,
+  fieldWords,
   type Impact,
-  isShort,
   pinWords,
   quoted,
   show,
   spanWords,
+  valueChanged,
 } from "./impact-words.ts";
 import { isUrgentMark } from "./urgent.ts";
 
@@ -126,7 +127,7 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
     action: "If you configure peers by hand, use the new ones.",
   }),
   "authority-changed": ({ part, before, after }) => ({
-    title: `${partLabel(part)}: authority changed`,
+    title: `${prefix(part)}authorised accounts changed`,
     what: `The GitHub accounts authorised for ${partLabel(part)} changed from ${accounts(before)} to ${accounts(after)}.`,
   }),
   announced: (change) => announcement("announced", change),
@@ -137,7 +138,7 @@ const DESCRIBE: Record<ChangeKind, Describe> = {
   }),
   "announcement-fulfilled": (change) => ({
     title: `announced change took effect: ${announcedWhat(change)}`,
-    what: `The announced ${announcedWhat(change)} is in effect. The id was ${(change.before as Upcoming).id} until then.`,
+    what: `The announced ${announcedWhat(change)} took effect. The old id was ${(change.before as Upcoming).id}.`,
   }),
   "announcement-overtaken": (change) => ({
     title: `announced change overtaken: ${announcedWhat(change)}`,
@@ -174,25 +175,28 @@ function urgentWords({ before, after }: Change): Impact {
   return before
     ? {
         title: "urgent for a different reason",
-        what: `The reason for the urgency is now: ${reason}`,
+        what: `The change is still urgent, for a different reason: ${reason}`,
       }
     : { title: "marked urgent", what: `The change is urgent: ${reason}` };
 }
 
-function metadata({ part, field, before, after }: Change): Impact {
+/** Names the part in a title, which already has the coalition's name. */
+function prefix(part: Part): string {
+  return part.class === "coalition" ? "" : `${partLabel(part)}: `;
+}
+
+function metadata({ part, field = "", before, after }: Change): Impact {
+  const name = fieldWords(field);
   return {
-    title: `${part.class === "coalition" ? "" : `${partLabel(part)}: `}${field} changed`,
-    what:
-      isShort(before) && isShort(after)
-        ? `The ${field} of ${partLabel(part)} changed from ${quoted(before)} to ${quoted(after)}.`
-        : `The ${field} of ${partLabel(part)} changed.`,
+    title: `${prefix(part)}${name} changed`,
+    what: valueChanged(`The ${name} of ${partLabel(part)}`, [before, after], quoted),
   };
 }
 
 /** The same numbers under new logins: the authorised accounts did not change. */
 function renamedWords({ part, before, after }: Change): Impact {
   return {
-    title: `${partLabel(part)}: account renamed`,
+    title: `${prefix(part)}account renamed`,
     what: `The accounts authorised for ${partLabel(part)} have new logins: ${accounts(before)} became ${accounts(after)}. They are the same accounts.`,
   };
 }

@@ -129,7 +129,7 @@ export function hintsOf({ status, kind, shipped }: Match): Hint[] {
 }
 
 const OTHER_STRING =
-  "Does your build hold this id? unique_id!(…) silently hashes every string that is not 64 bare hex digits into a different id, such as one with 0x. coalition.rs has tests that recompute it: run cargo test.";
+  "Does your build contain this id? unique_id!(…) silently hashes every string that is not 64 bare hex digits into a different id, such as one with 0x. coalition.rs has tests that recompute it: run cargo test.";
 const OF_COALITION: readonly Hint[] = [
   {
     text: "Is the handle on a citizen? Citizens have ids of their own: look up the id that times out.",

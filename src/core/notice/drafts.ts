@@ -116,6 +116,6 @@ function inTheEnd(problem: Problem, notice: number): Problem {
   const { message } = problem;
   return {
     ...problem,
-    message: `After notice ${notice} and all other announced changes: ${message}`,
+    message: `Once notice ${notice} and all other announced changes take effect: ${message}`,
   };
 }

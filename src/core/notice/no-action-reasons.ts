@@ -30,7 +30,7 @@ export function refusedReason(
   what: "made" | "proposed" = "made",
 ): string {
   const { message = "", fix } = first ?? {};
-  return `The change cannot be ${what}, because the check would reject it: ${message}${fix === undefined ? "" : ` ${fix}`}`;
+  return `The change cannot be ${what}, because the check would reject the result. ${message}${fix === undefined ? "" : ` ${fix}`}`;
 }
 
 /** For an entry of a notice whose id was edited since. */

@@ -79,7 +79,7 @@ export function renamed(
     finding: {
       code: "account-renamed",
       pointer,
-      message: `The account ${id} is ${login} here, but ${other.login} ${where}. An account has one name at a time, so the other name may belong to somebody else by now.`,
+      message: `Account ${id} is ${login} here, but ${other.login} ${where}. An account has one name at a time, so the other name may belong to somebody else by now.`,
       fix: `Look up its login at api.github.com/user/${id} and write it in every place.`,
       cause: String(id),
     },

@@ -103,7 +103,7 @@ describe("an announcement", () => {
         NOW,
       );
       expect(refused.map(({ code }) => code)).toEqual(["no-citizen"]);
-      expect(refused[0]?.message).toMatch(/^After notice 8 and all other announced changes/);
+      expect(refused[0]?.message).toMatch(/^Once notice 8 and all other announced changes take effect/);
     }
   });
 

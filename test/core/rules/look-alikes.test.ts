@@ -138,7 +138,7 @@ it("a number with another login is reported at the new one, also where the other
   });
   const reported = problems.filter(({ code }) => code === "account-renamed");
   expect(reported.map(({ file, message }) => [file, message])).toEqual([
-    [fileOf(fresh), expect.stringMatching(/account 1 is renamed here, but old in/)],
+    [fileOf(fresh), expect.stringMatching(/^Account 1 is renamed here, but old in/)],
   ]);
 });
 

@@ -114,7 +114,7 @@ export function renderUncompared(review: Review, { runUrl, head }: CommentContex
     heading(3, reviewVerdict(review)),
     ...(missing ? [paragraph(missing.message), paragraph(missing.fix ?? "")] : []),
     paragraph(
-      text`This is about ${code(head.slice(0, 12))}: ${link("the run", runUrl)}. ${strong("Everything below is older:")} it is the last result that had something to compare with.`,
+      text`This note is about ${code(head.slice(0, 12))}: ${link("the run", runUrl)}. ${strong("Everything below is older:")} it is the last result that had something to compare with.`,
     ),
   ]).trimEnd();
 }

@@ -107,7 +107,7 @@ function serviceWords(
   const depends = DEPENDS[kind] ?? "spans the citizen";
   const who = operatorWords(operator, people);
   return next === undefined
-    ? text`Its ${label} ${depends}, so its own fingerprint ${shortId(fingerprint)} changes. Only ${who} can announce the next one, best in a bump notice.`
+    ? text`Its ${label} ${depends}, so its own fingerprint ${shortId(fingerprint)} changes. Only ${who} can announce the next one, ideally in a bump notice.`
     : text`Its ${label}, run by ${who}, ${depends} and gets a new fingerprint: ${shortId(fingerprint)} → ${shortId(next)}.`;
 }
 

@@ -44,7 +44,7 @@ export function inclusionNotice(
       }),
     ),
     paragraph(
-      "A coalition refers to ids that you operate. You do not need to do anything. The coalition needs no consent for this and gets no authority over you, nor you over it. Your ids, handles and retirements stay yours.",
+      "A coalition refers to ids that you operate. You do not need to do anything. The coalition does not need your consent, and neither of you gets authority over the other. Your ids, handles and retirements stay yours.",
     ),
     paragraph(
       text`If you object, or something about you is wrong, comment here or ${issues}. Before you bump an id, file a bump notice, usually at least one business day ahead. Integrators then see the next id before the switch.${hasPages ? " Each page linked above says who refers to the id, and opens the notice filled in." : ""}`,

@@ -103,7 +103,9 @@ describe("an announcement", () => {
         NOW,
       );
       expect(refused.map(({ code }) => code)).toEqual(["no-citizen"]);
-      expect(refused[0]?.message).toMatch(/^Once notice 8 and all other announced changes take effect/);
+      expect(refused[0]?.message).toMatch(
+        /^Once notice 8 and all other announced changes take effect/,
+      );
     }
   });
 

@@ -73,7 +73,6 @@ export function publishDraft(tag, { release, made }) {
   gh(["edit", tag, "--draft=false"]);
 }
 
-/** The tags of all published releases. */
 export function listReleased() {
   const list = gh(["list", "--exclude-drafts", "--limit", "1000", "--json", "tagName"]);
   return JSON.parse(list).map(({ tagName }) => tagName);

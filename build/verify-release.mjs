@@ -21,7 +21,6 @@ function readOptions() {
   return { tag: positionals[0], modules: values["node-modules"] };
 }
 
-/** The release that a tag points to. */
 function readRelease(tag) {
   const commit = git(["rev-parse", "--verify", "--quiet", `${tag}^{commit}`], { orElse: "" });
   if (commit === "") {

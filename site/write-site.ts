@@ -9,7 +9,6 @@ import { ForeignFolderError, SiteVersions } from "./site-versions.ts";
 /** Files made at a time, whose texts are read from git together. */
 const TOGETHER = 32;
 
-/** What was written. */
 export interface Written {
   files: number;
   /** The size of all files. */

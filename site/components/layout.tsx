@@ -63,7 +63,6 @@ interface PageHeadProps {
   children?: ComponentChildren;
 }
 
-/** The title of a page and what it is for. */
 export function PageHead({ title, lead, children }: PageHeadProps) {
   return (
     <header class="page-head">

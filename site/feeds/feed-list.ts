@@ -86,7 +86,6 @@ function ofBreaks({ coalitions }: RegistryView, entries: readonly Entry[]): Entr
   });
 }
 
-/** The feed of one coalition. */
 export function coalitionFeed(coalition: CoalitionView): FeedFacts {
   const { name, definition, entries } = coalition;
   return {

@@ -49,7 +49,6 @@ function spannedBy(rows: readonly Row[], { spans }: Row): string[] {
   return spans.map(({ row, pinned }) => pinnable(rows[row]?.name ?? "", pinned));
 }
 
-/** What spans the row at `index`. */
 function spanning(rows: readonly Row[], index: number): string[] {
   return rows.flatMap(({ name, spans }) => {
     const span = spans.find(({ row }) => row === index);

@@ -20,7 +20,6 @@ export interface PullRequestCommits {
   head: string;
   /** GitHub's merge of the head into the base; without one, the head itself is checked. */
   merge?: string | undefined;
-  /** Its base branch. */
   baseBranch: string;
   /** The commit that a merge queue built it on, used instead of that branch. */
   base?: string | undefined;

@@ -48,7 +48,6 @@ export async function searchVersions(
   await Promise.all([inWorkingTree(), inHistory()]);
 }
 
-/** Each a blob and its file. */
 type Version = [blob: string, file: string];
 
 function blobsOf(differences: Differences): Version[] {

@@ -33,7 +33,6 @@ export function fileOf({ name }: Pick<Definition, "name">): string {
   return `coalitions/${name}.json`;
 }
 
-/** A registry of these definitions, each in its file. */
 export function registryOfAll(...definitions: Definition[]): Snapshot {
   const files = definitions.map((it) => [fileOf(it), bytesOfValue(it)]);
   return registryOf(Object.fromEntries(files));

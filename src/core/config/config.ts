@@ -48,7 +48,6 @@ export const DEFAULT_CONFIG: RegistryConfig = {
   baseUrl: "https://coalitions.example/",
 };
 
-/** The config in a source, or its problems. */
 export function parseConfig(source: Source): { config?: RegistryConfig; problems: Problem[] } {
   if (source.problems.length > 0) return { problems: source.problems };
   const texts = textFindings(source.value);

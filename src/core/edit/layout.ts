@@ -91,7 +91,6 @@ export function endOf({ offset, length }: Node): number {
   return offset + length;
 }
 
-/** The white space before an offset. */
 export function spaceBefore(text: string, offset: number): string {
   const before = text.slice(0, offset);
   return before.slice(before.trimEnd().length);

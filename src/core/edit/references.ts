@@ -4,7 +4,6 @@ import { nearest } from "../nearest.ts";
 import { idWords, type PartId, type PeerId, placedIds } from "../registry/part-ids.ts";
 import type { Defined, Snapshot } from "../registry/snapshot.ts";
 
-/** A part or peer that a coalition refers to. */
 export type Reference = (PartId | PeerId) & { coalition: string; file: string };
 
 /** Every id in the registry's valid definitions, once for each place. */

@@ -20,7 +20,6 @@ import { lookOf, nameSkeleton } from "./skeleton.ts";
 /** A title or an operator's name. */
 export interface Named {
   file: string;
-  /** The coalition. */
   coalition: string;
   pointer: string;
   text: string;

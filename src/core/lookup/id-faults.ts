@@ -127,7 +127,6 @@ function strangeDigit(word: string, at: number): Fault {
   };
 }
 
-/** The beginning of a text, in quotes. */
 function quotedBeginning(text: string): string {
   return `"${shortened(text, 40)}"`;
 }

@@ -42,7 +42,6 @@ export const STATEMENT = "I operate what this notice is about, or file it for it
 // style-ignore: notices that are filed have this sentence.
 export const FORMER_STATEMENT = "I run what this notice is about, or speak for those who do.";
 
-/** The label of a field. */
 export function labelOf(field: NoticeField): string {
   return FORM.find(({ id }) => id === field)?.label ?? field;
 }

@@ -16,7 +16,6 @@ export const isCount: Shape = (it) =>
 
 export const ID = /^[0-9a-f]{64}$/;
 
-/** An `Id`. */
 export const isId = isText("64 lowercase hex digits", ID);
 
 export function maybe(shape: Shape): Shape {

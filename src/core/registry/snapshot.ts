@@ -84,7 +84,6 @@ export class DefinitionFile {
   }
 }
 
-/** A definition and its file. */
 export interface Defined {
   file: string;
   definition: Definition;

@@ -35,7 +35,6 @@ const FILL_IN = "To fill it in, run: npx mosaik-coalitions fingerprint <this fil
 
 type Explain = (error: SchemaError, pointer: string) => Omit<Finding, "pointer">;
 
-/** One schema error as a Finding at `pointer`. */
 export function explain(error: SchemaError, pointer: string): Finding {
   const explained = (BY_KEYWORD[error.keyword] ?? limit)(error, pointer);
   return { ...explained, pointer };

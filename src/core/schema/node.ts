@@ -31,7 +31,6 @@ export interface SchemaNode {
   maxItems?: number;
 }
 
-/** A node and its place. */
 export interface Placed {
   node: SchemaNode;
   /** The file's name, such as lattice.schema.json. */

@@ -43,7 +43,6 @@ export async function searchCoalitions(
   };
 }
 
-/** The rows of one term. */
 interface TermRows {
   rows: Set<number>;
   idFailure?: unknown;

@@ -48,7 +48,6 @@ export function wordsOf(piece: string): Words {
   };
 }
 
-/** The terms of a text's words and names. */
 export function termsOfText(text: string): string[] {
   return piecesOf(text).flatMap((piece) => {
     const { words, names } = wordsOf(piece);

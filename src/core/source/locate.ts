@@ -28,7 +28,6 @@ export class Locator {
     return this.placeAt(this.#find(pointer).node?.offset ?? 0);
   }
 
-  /** The place of the key of the property at `pointer`. */
   placeOfKey(pointer: string): Place {
     const { node } = this.#find(pointer);
     return this.placeAt((node?.parent?.type === "property" ? node.parent : node)?.offset ?? 0);

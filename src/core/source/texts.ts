@@ -16,7 +16,6 @@ export function textFindings(value: unknown, known: ReadonlySet<string> = new Se
   return findings;
 }
 
-/** All texts of a JSON value. */
 export function* textsIn(
   value: unknown,
   pointer: () => string = () => "",

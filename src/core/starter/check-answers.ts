@@ -15,7 +15,6 @@ export function configFault(part: Partial<RegistryConfig>): string | undefined {
   return finding && [finding.message, finding.fix].filter(Boolean).join(" ");
 }
 
-/** The address of a site. */
 export function siteFault(baseUrl: string, repository: string): string | undefined {
   if (/^(https?:\/\/)?(www\.)?github\.com\//i.test(baseUrl)) {
     return `${baseUrl} is a repository's address. The site is at ${siteOf(repository)}, unless it has its own domain.`;

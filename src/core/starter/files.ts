@@ -46,7 +46,6 @@ export function starterFiles(answers: Answers, software: Software): StarterFile[
   return [...made, ...filled].sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
-/** The paths of all of them. */
 export function starterPaths(): string[] {
   return [CONFIG_FILE, OWNERS_FILE, ...starter.map(([file]) => file)].sort();
 }

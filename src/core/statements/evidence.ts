@@ -16,7 +16,6 @@ import type { Claim } from "./claim.ts";
  */
 export type Evidence = "proven" | "open" | "refuted" | "mistaken";
 
-/** The evidence in a definition for its own claim. */
 export function evidenceOf(claim: Claim & { id: Id }, definition: Definition): Evidence {
   if (claim.class === "citizen" || claim.class === "organism") return "open";
   const derived = derivedId(claim, definition);

@@ -54,7 +54,6 @@ export async function readKeptComment(
   return first && { id: first.id, body: first.body ?? "", since: first.updated_at };
 }
 
-/** All comments with the marker by this author. */
 async function ownComments({ api, author }: Writer, issue_number: number, marker: string) {
   const { octokit, repo } = api;
   const comments = await octokit.paginate(octokit.rest.issues.listComments, {

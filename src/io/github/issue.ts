@@ -14,7 +14,6 @@ export interface Issue {
   labels: string[];
   /** The oldest comments, up to a hundred. */
   comments: SeenComment[];
-  /** Whether there are more comments. */
   hasMoreComments: boolean;
   /** The last label changes, oldest first. */
   labelled: LabelEvent[];

@@ -11,7 +11,6 @@ export interface KnownBranch {
   pulls: readonly Pull[];
 }
 
-/** Reads the branch as it is now. */
 export async function readBranch(api: Api, branch: string): Promise<KnownBranch> {
   return { pulls: await pullsOf(api, branch), tip: await readTip(api, branch) };
 }

@@ -30,7 +30,6 @@ export interface Proposal {
   key: string;
 }
 
-/** A proposal's state. */
 export type ProposalState =
   /** `isNew`: whether this run made the commit. */
   | { state: "open"; number: number; commit: string; isNew: boolean }
@@ -43,7 +42,6 @@ export type ProposalState =
 
 /** What `keepProposal` needs to know, beside the branch. */
 export interface ProposalSource {
-  /** The text of a file in a commit. */
   readText: (path: string, commit: string) => Promise<string | undefined>;
   /** Whether a commit is in the default branch. A branch with such a tip has no changes. */
   isInBase: (commit: string) => Promise<boolean>;

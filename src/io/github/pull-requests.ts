@@ -6,7 +6,6 @@ import type { Api } from "./api.ts";
 
 export interface PullRequestHandle {
   number: number;
-  /** Its base branch. */
   baseBranch: string;
   /** GitHub's merge of its head into its base; undefined if the two conflict, or if GitHub has not made it yet. */
   merge: string | undefined;

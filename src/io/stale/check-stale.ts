@@ -34,7 +34,6 @@ export interface StaleOptions extends Strictness {
   now: UtcTime;
 }
 
-/** The result for one pin or id. */
 export interface CheckedPin {
   /** null for an id from the command line. */
   file: string | null;

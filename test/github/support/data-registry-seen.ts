@@ -32,7 +32,6 @@ export async function lastKinds(world: DataRegistry, name: string): Promise<stri
   return entries.at(-1)?.changes.map(({ kind }) => kind) ?? [];
 }
 
-/** The file on the default branch. */
 export async function definitionIn(world: DataRegistry, file: string): Promise<Definition> {
   const { hosted } = world.registry;
   return JSON.parse(`${await hosted.fileAt(hosted.defaultBranch, file)}`);

@@ -159,7 +159,6 @@ export class DataRegistry {
     return { now: this.now, genuine: this.#genuine };
   }
 
-  /** The runs that follow a completed run. */
   follows(run: WorkflowRun): Promise<WorkflowRun> {
     return this.#one(this.github.dispatchCompleted(run, this.#options));
   }

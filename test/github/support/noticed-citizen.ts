@@ -49,7 +49,6 @@ export class NoticedCitizen {
     return `coalitions/${this.#label}.${name}.json`;
   }
 
-  /** The definition on a branch. */
   async definition(name = "one", branch = "main"): Promise<Definition> {
     const bytes = await this.#world.registry.hosted.fileAt(branch, this.fileOf(name));
     return JSON.parse(`${bytes}`);

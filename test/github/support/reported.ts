@@ -68,7 +68,6 @@ export class ReportedRegistry {
     return { checked, reported, group, status: this.registry.statusOf(group) };
   }
 
-  /** The status of its head. */
   statusOf({ headSha }: PullRequest) {
     const status = this.registry.statusOf(headSha);
     return status && `${status.state}: ${status.description}`;

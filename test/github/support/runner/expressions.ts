@@ -55,7 +55,6 @@ export function holds(condition: string, scope: Scope): boolean {
   return !["", "0", "false"].includes(value.coerceString());
 }
 
-/** As JSON. */
 export function jsonOf(token: TemplateToken | undefined, scope: Scope): unknown {
   if (token === undefined) return undefined;
   if (libraries.isBasicExpression(token)) {

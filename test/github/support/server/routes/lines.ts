@@ -41,7 +41,6 @@ const create: Respond = async (request, state) => {
   return { status: 201, body: await formatReviewComment(comment, state) };
 };
 
-/** A comment in the request's repository. */
 function commentOf(request: ApiRequest, state: State): ReviewComment {
   const comment = state.reviewComments.withId(Number(request.params.comment));
   if (comment?.pull.base !== repositoryOf(request, state)) throw notFound();

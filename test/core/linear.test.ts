@@ -168,6 +168,7 @@ function check(before: Definition, after: object): { problems: Problem[]; reads:
   const registry = new Snapshot([DefinitionFile.of(source)]);
   const published = {
     versions: new Map([[before.fingerprint, versionOf(before)]]),
+    entries: new Map<string, { seq: number; at: string }>(),
     last: then.value,
     holders: new Map<string, string>(),
     there: true,

@@ -4,11 +4,14 @@ import type { Id } from "../registry/definition.ts";
 import type { Entry } from "./entry.ts";
 import { rewritingOf } from "./rewriting.ts";
 
+/** Which entry of its coalition, and when. */
+export type EntryPlace = Pick<Entry, "seq" | "at">;
+
 export interface Place {
   /** The previously published fingerprint; undefined for the first entry. */
   before: Id | undefined;
   /** The last entry with the same fingerprint, if there was a different one since. */
-  returnsTo?: Pick<Entry, "seq" | "at">;
+  returnsTo?: EntryPlace;
 }
 
 /** `chain` is the coalition's whole chain. */

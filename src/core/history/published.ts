@@ -32,11 +32,13 @@ export class PublishedGatherer {
     const before = this.#coalitions.get(entry.coalition);
     const composition = versionOf(last, entry.compositionDigest);
     const versions = new Map(before?.versions).set(entry.fingerprint, composition);
+    const { seq, at } = entry;
+    const entries = new Map(before?.entries).set(entry.fingerprint, { seq, at });
     const folded = partsOf(last).map(({ id, roleLabel }): [Id, string] => [id, roleLabel]);
     // An id belongs to the first part that had it.
     const holders = new Map([...folded, ...(before?.holders ?? [])]);
     const isSameMark = sameJson(before?.last.urgent, last.urgent);
     const urgentSince = isSameMark ? before?.urgentSince : entry.at;
-    this.#coalitions.set(entry.coalition, { versions, last, holders, urgentSince });
+    this.#coalitions.set(entry.coalition, { versions, entries, last, holders, urgentSince });
   }
 }

@@ -1,9 +1,10 @@
 // The definitions that a pull request changes, each with its text before and after.
 
 import type { PublishedCoalition } from "../check.ts";
+import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import type { Definition } from "../registry/definition.ts";
 import { nameOfFile } from "../registry/file-name.ts";
-import type { Snapshot } from "../registry/snapshot.ts";
+import type { DefinitionFile, Snapshot } from "../registry/snapshot.ts";
 import type { ChangedDefinition } from "./check-result.ts";
 import { accountNumbers } from "./first-referred.ts";
 
@@ -18,11 +19,25 @@ export interface Comparison {
 
 /** One for each coalition: moving a file between folders is one change. */
 export function changedDefinitions(comparison: Comparison): ChangedDefinition[] {
-  return changedNames(comparison).map(({ file, there, before }) => ({
+  const { registry } = comparison;
+  return changedNames(comparison).map(({ file, there, published }) => ({
     file,
-    before: before ? JSON.stringify(before) : null,
-    after: there ? textOf(comparison.registry, file) : null,
+    before: published ? JSON.stringify(published.last) : null,
+    after: there ? textOf(registry, file) : null,
+    ...returnOf(registry.get(file), published),
   }));
+}
+
+function returnOf(
+  file: DefinitionFile | undefined,
+  published: PublishedCoalition | undefined,
+): Pick<ChangedDefinition, "returnsTo"> {
+  // The declared fingerprint may still be wrong.
+  const definition = published && file?.definitionBut("/fingerprint");
+  const fingerprint = definition && deriveFingerprint(definition);
+  if (fingerprint === undefined || fingerprint === published?.last.fingerprint) return {};
+  const returnsTo = published?.entries.get(fingerprint);
+  return returnsTo ? { returnsTo } : {};
 }
 
 /** The account numbers in these changes that no definition referred to before. */
@@ -34,7 +49,7 @@ export function referredFirst(comparison: Comparison): number[] {
   const forget = (definition: Definition) => {
     for (const id of accountNumbers(definition)) found.delete(id);
   };
-  for (const { before } of changed) if (before) forget(before);
+  for (const { published } of changed) if (published) forget(published.last);
   if (found.size === 0) return [];
   // The other files are read only if there is a number to search for.
   const touched = new Set(changed.map(({ file }) => file));
@@ -52,7 +67,7 @@ function changedNames({ registry, changed, published }: Comparison) {
   return [...files].map(([name, file]) => ({
     file,
     there: registry.get(file) !== undefined,
-    before: published.get(name)?.last,
+    published: published.get(name),
   }));
 }
 

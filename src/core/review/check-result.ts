@@ -3,6 +3,7 @@
 
 import { validateCheckResult } from "../../../generated/validators.js";
 import type { CheckResult } from "../check.ts";
+import type { EntryPlace } from "../history/place.ts";
 import { hasErrors, type Problem, type ReportedProblem } from "../problem.ts";
 import { checkSchema } from "../schema/check-schema.ts";
 import { MAX_BYTES as MOST_BYTES } from "../source/decode.ts";
@@ -16,6 +17,8 @@ export interface ChangedDefinition {
   before: string | null;
   /** The text in the pull request; null if the file was deleted or is not text. */
   after: string | null;
+  /** The last entry that had the fingerprint of `after`, if a different one was published since. */
+  returnsTo?: EntryPlace;
 }
 
 export interface CheckResultFile {

@@ -7,6 +7,7 @@ import { type Announcement, announcementsOf } from "../changes/next-fingerprint.
 import { urgentReason } from "../changes/urgent.ts";
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import { type DerivationSummary, summarizeDerivation } from "../derivation/summary.ts";
+import type { EntryPlace } from "../history/place.ts";
 import { readVersion } from "../history/read-version.ts";
 import { hasErrors } from "../problem.ts";
 import type { Definition } from "../registry/definition.ts";
@@ -30,6 +31,8 @@ export interface CoalitionReview {
   /** What was derived from the version published last; undefined for a new coalition. */
   before: DerivationSummary | undefined;
   after: DerivationSummary | undefined;
+  /** The last entry with the same fingerprint, if there was a different one since. */
+  returnsTo: EntryPlace | undefined;
   /** Announced changes, with the fingerprints that follow. */
   announcements: Announcement[];
   firstReferred: { account: { login: string; id: number }; parts: PartOperator[] }[];
@@ -82,7 +85,7 @@ export function reviewDefinitions(
 }
 
 function reviewDefinition(
-  { file, before, after }: ChangedDefinition,
+  { file, before, after, returnsTo }: ChangedDefinition,
   numbers: ReadonlySet<number>,
 ): CoalitionReview {
   const name = nameOfFile(file);
@@ -99,6 +102,7 @@ function reviewDefinition(
     urgent: now && urgentReason(changes, now),
     before: then && summarizeDerivation(then),
     after: now && summarizeDerivation(now),
+    returnsTo,
     announcements: now ? announcementsOf(now) : [],
     firstReferred: now ? operatorsWith(now, numbers) : [],
   };

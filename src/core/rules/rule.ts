@@ -3,6 +3,7 @@
 import type { Change } from "../changes/change.ts";
 import { deriveFingerprint } from "../derivation/fingerprint.ts";
 import type { VersionComposition } from "../derivation/versions.ts";
+import type { EntryPlace } from "../history/place.ts";
 import type { LookAlikes } from "../look-alikes/look-alikes.ts";
 import type { Finding } from "../problem.ts";
 import type { Definition, Id, UtcTime } from "../registry/definition.ts";
@@ -73,6 +74,8 @@ export type PublishedVersions = ReadonlyMap<Id, VersionComposition>;
 /** What one coalition has published so far. */
 export interface PublishedCoalition {
   versions: PublishedVersions;
+  /** The last entry that had each fingerprint. */
+  entries: ReadonlyMap<Id, EntryPlace>;
   last: Definition;
   /** The `roleLabel` of the part that had each id that the coalition ever folded. */
   holders: ReadonlyMap<Id, string>;

@@ -66,7 +66,10 @@ describe("the check finds one problem alone", () => {
   it("if a retired coalition is described in other words", () => {
     const last = changed(BASE, { retirement });
     const published = new Map([
-      [BASE.name, { versions: new Map(), last, holders: new Map(), there: true }],
+      [
+        BASE.name,
+        { versions: new Map(), entries: new Map(), last, holders: new Map(), there: true },
+      ],
     ]);
     const given = { ...last, summary: "Other words." };
     const registry = registryOf({ [fileOf(given)]: bytesOfValue(given) });

@@ -91,7 +91,10 @@ describe("$schema where the registry's config has an address", () => {
   it("stays as it was in a definition that is there already", () => {
     const last = definition({ name: "mini.one" });
     const published = new Map([
-      ["mini.one", { versions: new Map(), last, holders: new Map(), there: true }],
+      [
+        "mini.one",
+        { versions: new Map(), entries: new Map(), last, holders: new Map(), there: true },
+      ],
     ]);
     const source = parseText(
       "registry.config.json",

@@ -133,14 +133,14 @@ function feedEntryBlocks({
   urgent,
   before,
   after,
+  returnsTo,
 }: CoalitionReview): RootContent[] {
   if (!after) return [];
   const { fingerprint } = after;
   const mark = urgent === undefined ? {} : { urgent: { reason: urgent } };
   const entry: EntryFacts = { coalition: name, changes, breaking, fingerprint, ...mark };
-  return details("Preview of the feed entry", [
-    quotedEntry(entry, { before: before?.fingerprint }),
-  ]);
+  const place = { before: before?.fingerprint, ...(returnsTo ? { returnsTo } : {}) };
+  return details("Preview of the feed entry", [quotedEntry(entry, place)]);
 }
 
 function firstReferredBlocks({ firstReferred: accounts }: CoalitionReview): RootContent[] {

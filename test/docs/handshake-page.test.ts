@@ -1,4 +1,4 @@
-// docs/handshake-page.md: it lists the sections of the page, in their order, and its links lead somewhere.
+// docs/handshake-page.md lists the sections of the page, in their order. What it and docs/change-channel.md name exists.
 
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, it } from "vitest";
@@ -10,6 +10,7 @@ import { fileOf } from "../support/registries.ts";
 import { renderView } from "../support/rendered-site.ts";
 
 const text = readFileSync("docs/handshake-page.md", "utf8");
+const channel = readFileSync("docs/change-channel.md", "utf8");
 const CONFIG = { name: "X", description: "X", baseUrl: "https://x.example/" };
 const NAME = "some.coalition";
 const ANNOUNCING = changed(definition({ name: NAME, organisms: [organism("feed")] }), {
@@ -40,16 +41,16 @@ it("lists the sections of the page, in their order", () => {
 
 it("names feeds, files and anchors that are there", () => {
   const [, id = ""] = /\/citizens\/([0-9a-f]{64})\.atom/.exec([...files.keys()].join("\n/")) ?? [];
-  const feeds = [...text.matchAll(/^\| `\/([a-z<>/]+)`(?:, as `\.(atom)` alone)? \|/gm)];
+  const feeds = [...channel.matchAll(/^\| `\/([a-z<>/]+)\.(\*|atom)` \|/gm)];
   expect(feeds).toHaveLength(4);
   for (const [, feed = "", format] of feeds) {
     const path = feed.replace("<name>", NAME).replace("<id>", id);
-    for (const ending of format ? [format] : ["rss", "atom", "feed.json"]) {
+    for (const ending of format === "atom" ? [format] : ["rss", "atom", "feed.json"]) {
       expect([...files.keys()]).toContain(`${path}.${ending}`);
     }
   }
   for (const file of ["coalition.rs", "coalition.ts", "coalition.json", "changes.json"]) {
-    expect(text).toContain(file);
+    expect(text + channel).toContain(file);
     expect([...files.keys()]).toContain(`${NAME}/${file}`);
   }
   expect(files.get("lookup/index.html")).toContain('id="connect-timeout"');

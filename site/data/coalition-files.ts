@@ -43,7 +43,7 @@ export function coalitionFiles(
     files[file] = () => render(definition, origin);
     files[`${file}.json`] = () => {
       const facts = constantFacts(coalition, origin, render(definition, origin));
-      return `${JSON.stringify(facts, null, 2)}\n`;
+      return `${JSON.stringify(facts)}\n`;
     };
   }
   for (const { at, next, definition: then } of nextConstants(definition)) {

@@ -1,8 +1,9 @@
-// The current constant as a JSON string, with what a program needs to decide whether it replaces an older one. Renovate
-// reads one JSON file; it cannot read the constant itself, nor decide by several files.
+// The data of the current constant as a JSON string, with what a program needs to decide whether it replaces that of an
+// older one. Renovate reads one JSON file; it cannot read the constant itself, nor decide by several files.
 
 import { nextConstants } from "../../src/core/changes/next-constants.ts";
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
+import { CODE, dataOf } from "../../src/core/render/constant-code.ts";
 import type { ConstantOrigin } from "../../src/core/render/constant-origin.ts";
 import { lastNewValues } from "../../src/core/stale/newer.ts";
 import { withSeconds } from "../../src/core/time.ts";
@@ -23,6 +24,7 @@ export function constantFacts(
     newValues: lastNewValues(entries),
     announced: nextConstants(definition).map(({ next }) => next),
     retiresAt: retiresAt === undefined ? null : withSeconds(retiresAt),
-    constant,
+    code: CODE,
+    data: dataOf(constant),
   };
 }

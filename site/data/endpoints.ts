@@ -84,8 +84,8 @@ const COALITION: EndpointGroup = {
     },
     {
       paths: ["{coalition}/coalition.rs.json", "{coalition}/coalition.ts.json"],
-      title: "The constant for programs that update it",
-      about: "The same text in JSON, with the facts to decide whether it replaces an older one.",
+      title: "The constant's data for programs that update it",
+      about: "Its text in JSON, with the facts to decide whether it replaces that of an older one.",
       schema: "constant-facts.schema.json",
     },
     {

@@ -37,6 +37,22 @@ it("of every constant are found, and agree with its code; any constant takes the
   );
 });
 
+it("of constants by earlier versions of the software may be replaced by current ones", () => {
+  const earlier = [
+    ...["identity", "identity_parts", "facts"],
+    ...["config_json", "span_json", "citizen_json", "id_digits"],
+  ];
+  const [given] = fc.sample(definitions, 1);
+  if (!given) throw new Error("there is no definition");
+  const text = renderRust(given, ORIGIN);
+  const functions = earlier.map((name) => `    fn ${name}() -> String {\n    }\n`).join("");
+  const old = text.replace(/^\/\/ coalition-code.*\n/m, "").replace(/\}\n$/, `${functions}}\n`);
+  expect(old).not.toContain("coalition-code");
+  for (const name of earlier) expect(old).toContain(`fn ${name}(`);
+  expect(foreignLine(old, text)).toBeUndefined();
+  expect(foreignLine(text.replace("coalition-code: 1", "coalition-code: 2"), text)).toBeUndefined();
+});
+
 it("are in comments of any language", () => {
   for (const start of ["// ", "//", "  # ", "-- ", " * ", "; "]) {
     expect(findPins(`a\n${start}${renderPin(PIN)}\nb`)).toEqual([{ ...PIN, line: 2 }]);

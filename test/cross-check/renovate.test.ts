@@ -1,5 +1,5 @@
 // The preset in the real Renovate, against a repository with constants of every state: one pull request for each
-// coalition that has outdated ones, with the whole constant; none for the others, and none once those are merged.
+// coalition that has outdated ones, with all current values; none for the others, and none once those are merged.
 // Renovate is far too large for a dependency. COALITIONS_TEST_RENOVATE names the program and the script that run it,
 // with a space between them, as .ci/run does.
 
@@ -67,7 +67,7 @@ describe.skipIf(!program)("Renovate (where COALITIONS_TEST_RENOVATE names it)", 
   const branchesOf = (forge: Forge) => forge.pulls.map(({ head }) => head.label).sort();
   const ownConstants = () => new Map(PINNED.map((it) => [it.file, pinnedText(site, it).own]));
 
-  it("opens a pull request for each outdated constant, with the whole of it, and none for others", async () => {
+  it("opens a pull request for each outdated constant, with all of its values, and none for others", async () => {
     const { forge, warnings } = await renovate(ownConstants());
     expect(warnings).toEqual([]);
     expect(branchesOf(forge)).toEqual(namesOf(updated).map(branchOf).sort());
@@ -102,13 +102,26 @@ describe.skipIf(!program)("Renovate (where COALITIONS_TEST_RENOVATE names it)", 
     expect(names).toEqual(expect.arrayContaining(namesOf(PINNED)));
   });
 
+  it("opens none and warns once the current constants have other code", async () => {
+    const before = new Map(site.files);
+    for (const [path, text] of before) {
+      if (!/\/coalition\.\w+\.json$/.test(path)) continue;
+      const facts = JSON.parse(text);
+      site.files.set(path, JSON.stringify({ ...facts, code: facts.code + 1 }));
+    }
+    const { forge, warnings } = await renovate(ownConstants());
+    for (const [path, text] of before) site.files.set(path, text);
+    expect(forge.pulls).toEqual([]);
+    expect(warnings).toContain("Error while evaluating JSONata expression");
+  });
+
   function expectWords({ title, body, labels }: PullRequest, pinned = PINNED[0]) {
     const { name, to, isBreaking = false } = pinned ?? {};
     expect(title).toBe(`Update coalition ${name} to entry ${to}`);
     expect(labels.map((it) => it.name)).toEqual(isBreaking ? ["breaking"] : []);
     expect(body).toContain(`[${name}](${site.address}${name}/)`);
     expect(body).toContain(`([changelog](${site.address}${name}/history/`);
-    expect(body).toContain("replaces the whole old constant");
+    expect(body).toContain("replaces all values of the old constant");
     expect(body.includes("**The fingerprint changed.**")).toBe(isBreaking);
     // The text that is carried as a digest is in the file, and nowhere else.
     expect(body).not.toContain("coalition-pin");

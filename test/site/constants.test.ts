@@ -8,8 +8,10 @@ import {
   deriveTicketsRoot,
   shortCitizenId,
 } from "../../src/core/derivation/fingerprint.ts";
+import { hashHex } from "../../src/core/derivation/hash.ts";
 import { type Definition, shippedModules } from "../../src/core/registry/definition.ts";
 import { citizensOf } from "../../src/core/registry/parts.ts";
+import { CODE, dataOf } from "../../src/core/render/constant-code.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
 import { renderTypeScript } from "../../src/core/render/typescript.ts";
 import { definitions } from "../support/arbitrary-definitions.ts";
@@ -21,6 +23,9 @@ import { memoryRegistry } from "../support/memory-registry.ts";
 import { fileOf } from "../support/registries.ts";
 import { renderView } from "../support/rendered-site.ts";
 import { runsOf } from "../support/thorough.ts";
+
+const RUST_CODE = "f2482112b1927a6fe55f0895833ff9b2f441d33fd766e0ca6b65c2da22d83581";
+const TYPESCRIPT_CODE = "11ec5433d23e41fd6e2a0b1e52f0b7b778d657a90835a6210b8436bbd106a410";
 
 /** Of the parts alone: hex digits in quotes, names, roles and chain ids. */
 function valuesOf(given: Definition): string[] {
@@ -59,6 +64,18 @@ it("carry every id, name, role, chain id, span, byte and measurement, and what i
     }),
     { numRuns: runsOf(200) },
   );
+});
+
+/**
+ * If the code changes, try whether `cargo test` passes with today's data above the previous code. If so, only enter the
+ * new digest here. If not, also raise CODE.
+ */
+it("have below their data the code that belongs to its number", () => {
+  const given = definition({});
+  const digests = [renderRust(given, ORIGIN), renderTypeScript(given, ORIGIN)].map((text) =>
+    hashHex(text.slice(dataOf(text).length)),
+  );
+  expect({ [CODE]: digests }).toEqual({ 1: [RUST_CODE, TYPESCRIPT_CODE] });
 });
 
 describe("the origin in constants", () => {

@@ -1,6 +1,6 @@
 // A Rust constant with one value of its data altered: a digit, a letter, a number, or whether there is one.
 
-const DATA_ENDS = "/// A bootstrap peer of the universe.";
+const DATA_ENDS = "// coalition-code: ";
 /** A text or hex digits, a chain id, a value that is there or is not. */
 const VALUE =
   /"(?:[^"\\]|\\.)+"|(?<=chain_id: )\d+|(?<=(?:content_hash|ticket_issuance_root): )None|(?<=(?:config|acl|span): )None|&\[\]/g;

@@ -3,13 +3,17 @@
 
 import { compositionDigest } from "../derivation/composition.ts";
 import { deriveModuleRoot, deriveTicketsRoot } from "../derivation/fingerprint.ts";
+import { hashHex } from "../derivation/hash.ts";
+import { readingOf } from "../derivation/readings/index.ts";
 import { type Definition, type Id, shippedModules } from "../registry/definition.ts";
+import { codeLine } from "./constant-code.ts";
 import { type ConstantOrigin, originLines } from "./constant-origin.ts";
 import { coalitionConfig, peerHints } from "./rust/data.ts";
-import { derivation } from "./rust/derivation.ts";
+import { coalitionId, DERIVATION } from "./rust/derivation.ts";
+import { factsOf } from "./rust/facts.ts";
 import { constant } from "./rust/layout.ts";
-import { id } from "./rust/literals.ts";
-import { tests } from "./rust/tests.ts";
+import { id, text } from "./rust/literals.ts";
+import { rootsTest, TESTS } from "./rust/tests.ts";
 import { TYPES } from "./rust/types.ts";
 
 /**
@@ -28,9 +32,13 @@ export function renderRust(definition: Definition, origin: ConstantOrigin): stri
     "use mosaik::{NetworkId, PeerId, UniqueId, unique_id};",
     "",
     ...data(definition, origin),
+    coalitionId(definition),
+    rootsTest(definition),
+    codeLine(),
+    "",
     TYPES,
-    derivation(definition),
-    tests(definition, origin),
+    DERIVATION,
+    TESTS,
   ].join("\n");
 }
 
@@ -79,6 +87,17 @@ function data(definition: Definition, { networkId }: ConstantOrigin): string[] {
       "COALITION",
       "CoalitionConfig",
       coalitionConfig(definition),
+    ),
+    constant(
+      "The reading of the derivation that the fingerprint follows.",
+      "DERIVATION",
+      "&str",
+      text(readingOf(definition).name),
+    ),
+    idConstant(
+      "FACTS_DIGEST",
+      "It commits to the rest: chain ids, content hashes, ticket-issuance roots, MR_TDs, peer hints.",
+      hashHex(factsOf(definition, networkId)),
     ),
   ];
 }

@@ -16,6 +16,7 @@ import {
   shippedModules,
 } from "../registry/definition.ts";
 import { oneLine } from "../text.ts";
+import { codeLine } from "./constant-code.ts";
 import { type ConstantOrigin, originLines } from "./constant-origin.ts";
 
 export function renderTypeScript(definition: Definition, origin: ConstantOrigin): string {
@@ -31,6 +32,8 @@ export function renderTypeScript(definition: Definition, origin: ConstantOrigin)
     "",
     "/** The coalition to compile in. */",
     `export const COALITION = ${code(config(definition))} as const satisfies CoalitionConfig;`,
+    "",
+    codeLine(),
     "",
     TYPES,
   ].join("\n");

@@ -6,8 +6,9 @@ import { PIN_MARK } from "./pin.ts";
 const HEAD =
   /, from the registry at |^\/\/ Entry \d+, hash |\/changes\.json$|^\/\/ (?:Of|From) a working tree: |^\/\/ Announced there for |^\/\/ Needs the mosaik crate |coalition-pin: /;
 
-/** A root is only there while the coalition ships its module or issuer. */
-const COMES_AND_GOES = /^(?:pub|export) const [A-Z]+_ROOT$/;
+/** A root is only there while the coalition ships its module or issuer. The rest is what older constants have. */
+const COMES_AND_GOES =
+  /^(?:pub|export) const [A-Z]+_ROOT$|^fn (?:facts|id_digits|identity|identity_parts|(?:config|span|citizen)_json)$|^\/\/ coalition-code: /;
 
 /**
  * The first line of the file, 1-based, that no constant has, such as added code or comments. Values and layout may

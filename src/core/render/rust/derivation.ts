@@ -16,7 +16,8 @@ const FOLDS: Record<FoldedClass, string> = {
   "ticket-issuer": "parts.extend(self.ticket_issuer.map(|it| it.fingerprint));",
 };
 
-export function derivation(definition: Definition): string {
+/** For the data: it follows the coalition's reading. */
+export function coalitionId(definition: Definition): string {
   const folds = foldedClasses(definition).map((it) => `        ${FOLDS[it]}`);
   return `impl CoalitionConfig {
     /// The coalition's fingerprint: COALITION_ROOT, by the reading ${readingOf(definition).name}.
@@ -26,7 +27,8 @@ export function derivation(definition: Definition): string {
 ${folds.join("\n")}
         UniqueId::from_parts(&parts)
     }
-${REST}`;
+}
+`;
 }
 
 /** The classes that the fingerprint folds, in order, found with a coalition that has one part of every class. */
@@ -43,7 +45,8 @@ const ONE_OF_EACH = {
   ticketIssuer: {},
 } as unknown as Parts;
 
-const REST = `
+/** The same in every constant. */
+export const DERIVATION = `impl CoalitionConfig {
     /// The root of a module, such as "atlas".
     pub fn module_root(&self, module: &str) -> UniqueId {
         self.coalition_id().derive("module").derive(module)

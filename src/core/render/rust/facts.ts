@@ -15,16 +15,14 @@ import { oneLine } from "../../text.ts";
 export function factsOf(definition: Definition, networkId: Id): string {
   const { peerHints, lattices, organisms, confluences } = definition;
   const lines = [
-    `universe ${networkId}`,
+    networkId,
     ...peerHints.map(({ peerId, address }) => {
-      return `peer ${peerId} ${optional(address === undefined ? undefined : oneLine(address))}`;
+      return `${peerId} ${optional(address === undefined ? undefined : oneLine(address))}`;
     }),
-    ...lattices.flatMap((it) => [`lattice ${it.name} ${it.chainId}`, ...citizen(it)]),
-    ...organisms.flatMap((it) => [`organism ${it.name}`, ...citizen(it)]),
-    ...confluences.flatMap((it) => [`confluence ${it.name}`, ...measurements(it.mrtds)]),
-    ...shippedModules(definition).flatMap(([kind, { mrtds }]) => {
-      return [`module ${kind}`, ...measurements(mrtds)];
-    }),
+    ...lattices.flatMap((it) => [`${it.name} ${it.chainId}`, ...citizen(it)]),
+    ...organisms.flatMap((it) => [it.name, ...citizen(it)]),
+    ...confluences.flatMap((it) => [it.name, ...measurements(it.mrtds)]),
+    ...shippedModules(definition).flatMap(([kind, { mrtds }]) => [kind, ...measurements(mrtds)]),
   ];
   return lines.join("\n");
 }

@@ -88,6 +88,8 @@ export const COALITION = {
   ticketIssuer: null
 } as const satisfies CoalitionConfig;
 
+// coalition-code: 1 (the same in every constant with this number; updates replace what is above)
+
 export interface PeerHint {
   readonly peerId: string;
   /** An IP address with a port, or the URL of a relay. */

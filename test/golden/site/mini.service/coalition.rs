@@ -54,6 +54,35 @@ pub const COALITION: CoalitionConfig = CoalitionConfig {
     }),
 };
 
+/// The reading of the derivation that the fingerprint follows.
+pub const DERIVATION: &str = "modules-folded";
+
+/// It commits to the rest: chain ids, content hashes, ticket-issuance roots, MR_TDs, peer hints.
+pub const FACTS_DIGEST: UniqueId =
+    unique_id!("d92ecf814dc04a5632ad5c1ab13b136cb881ff11f70f300814773d368c7d454e");
+
+impl CoalitionConfig {
+    /// The coalition's fingerprint: COALITION_ROOT, by the reading modules-folded.
+    pub fn coalition_id(&self) -> UniqueId {
+        let coalition = UniqueId::from_parts(&[&b"coalition|\x01|"[..], self.name.as_bytes()]);
+        let mut parts = vec![coalition];
+        parts.extend(self.lattices.iter().map(|it| it.stable_id));
+        parts.extend(self.organisms.iter().map(|it| it.stable_id));
+        parts.extend(self.confluences.iter().map(|it| it.fingerprint));
+        parts.extend(self.modules.iter().map(|it| it.fingerprint));
+        parts.extend(self.ticket_issuer.map(|it| it.fingerprint));
+        UniqueId::from_parts(&parts)
+    }
+}
+
+#[test]
+fn fingerprint_and_roots_follow_from_the_composition() {
+    assert_eq!(COALITION.coalition_id(), FINGERPRINT);
+    assert_eq!(COALITION.tickets_root(), TICKETS_ROOT);
+}
+
+// coalition-code: 1 (the same in every constant with this number; updates replace what is above)
+
 /// A bootstrap peer of the universe.
 #[derive(Clone, Copy, Debug)]
 pub struct PeerHint {
@@ -155,18 +184,6 @@ pub struct CoalitionConfig {
 }
 
 impl CoalitionConfig {
-    /// The coalition's fingerprint: COALITION_ROOT, by the reading modules-folded.
-    pub fn coalition_id(&self) -> UniqueId {
-        let coalition = UniqueId::from_parts(&[&b"coalition|\x01|"[..], self.name.as_bytes()]);
-        let mut parts = vec![coalition];
-        parts.extend(self.lattices.iter().map(|it| it.stable_id));
-        parts.extend(self.organisms.iter().map(|it| it.stable_id));
-        parts.extend(self.confluences.iter().map(|it| it.fingerprint));
-        parts.extend(self.modules.iter().map(|it| it.fingerprint));
-        parts.extend(self.ticket_issuer.map(|it| it.fingerprint));
-        UniqueId::from_parts(&parts)
-    }
-
     /// The root of a module, such as "atlas".
     pub fn module_root(&self, module: &str) -> UniqueId {
         self.coalition_id().derive("module").derive(module)
@@ -253,154 +270,121 @@ mod tests {
     use super::*;
 
     #[test]
-    fn fingerprint_and_roots_follow_from_the_composition() {
-        assert_eq!(COALITION.coalition_id(), FINGERPRINT);
-        assert_eq!(COALITION.tickets_root(), TICKETS_ROOT);
-    }
-
-    #[test]
     fn published_bytes_give_the_fingerprints() {
+        let check = |derived: Option<UniqueId>, published| {
+            assert_eq!(derived.unwrap_or(published), published);
+        };
         for it in COALITION.confluences {
-            assert_eq!(it.derived().unwrap_or(it.fingerprint), it.fingerprint);
+            check(it.derived(), it.fingerprint);
         }
         for it in COALITION.modules {
-            assert_eq!(it.derived().unwrap_or(it.fingerprint), it.fingerprint);
+            check(it.derived(), it.fingerprint);
         }
         if let Some(it) = COALITION.ticket_issuer {
-            assert_eq!(it.derived().unwrap_or(it.fingerprint), it.fingerprint);
+            check(it.derived(), it.fingerprint);
         }
     }
 
-    /// Commits to classes, positions, names, roles, ids, spans, pins and config bytes.
+    /// Commits to the reading, classes, positions, names, roles, ids, spans, pins and config bytes.
     #[test]
     fn composition_has_its_digest() {
-        assert_eq!(UniqueId::from_parts(&[identity()]), COMPOSITION_DIGEST);
+        let (identity, _) = texts();
+        assert_eq!(UniqueId::from_parts(&[identity]), COMPOSITION_DIGEST);
     }
 
-    /// Commits to everything else: chain ids, content hashes, ticket-issuance roots, MR_TDs, peer hints.
     #[test]
     fn facts_have_their_digest() {
-        let digest = unique_id!("9ba27e6da3ba893f591ec559fb21b4b08075edec3c1bdc65bd04c2f59e7436c2");
-        assert_eq!(UniqueId::from_parts(&[facts()]), digest);
+        let (_, facts) = texts();
+        assert_eq!(UniqueId::from_parts(&[facts]), FACTS_DIGEST);
     }
 
-    /// The RFC 8785 canonical JSON; its BLAKE3 hash is the composition digest.
-    fn identity() -> String {
-        let start = r#"{"name":""#;
-        let parts = r#"","parts":["#;
-        let end = r#"],"schemaVersion":1}"#;
-        let list = identity_parts().join(",");
-        [start, COALITION.name, parts, &list, end].concat()
-    }
-
-    fn identity_parts() -> Vec<String> {
-        let mut parts = Vec::new();
+    /// The composition as RFC 8785 canonical JSON, and lines of what that leaves out.
+    fn texts() -> (String, String) {
+        let (mut parts, mut facts) = (Vec::new(), vec![digits(UNIVERSE)]);
+        for it in PEER_HINTS {
+            facts.push(format!("{} {}", digits(it.peer_id), optional(it.address)));
+        }
         for (at, it) in COALITION.lattices.iter().enumerate() {
             parts.push(part("lattice", at, it.name, it.stable_id, None, None));
+            let ids = [it.content_hash, it.ticket_issuance_root];
+            facts.push(format!("{} {}", it.name, it.chain_id));
+            facts.extend(citizen(it.citizen_id, ids, it.mrtds));
         }
         for (at, it) in COALITION.organisms.iter().enumerate() {
             parts.push(part("organism", at, it.role, it.stable_id, None, None));
+            let ids = [it.content_hash, it.ticket_issuance_root];
+            facts.push(it.name.into());
+            facts.extend(citizen(it.citizen_id, ids, it.mrtds));
         }
         for (at, it) in COALITION.confluences.iter().enumerate() {
-            let config = it.config.as_ref().map(config_json);
-            let (name, id) = (it.name, it.fingerprint);
+            let (name, id, config) = (it.name, it.fingerprint, it.config.map(config));
             parts.push(part("confluence", at, name, id, config, Some(it.span)));
+            facts.push(it.name.into());
+            facts.extend(it.mrtds.iter().map(measurement));
         }
         for (at, it) in COALITION.modules.iter().enumerate() {
-            let config = it.config.as_ref().map(config_json);
-            parts.push(part("module", at, it.name, it.fingerprint, config, it.span));
+            let (name, id, config) = (it.name, it.fingerprint, it.config.map(config));
+            parts.push(part("module", at, name, id, config, it.span));
+            facts.push(it.name.into());
+            facts.extend(it.mrtds.iter().map(measurement));
         }
         if let Some(it) = COALITION.ticket_issuer {
-            let (name, id, acl) = (it.name, it.fingerprint, it.acl.map(digits));
-            let config = acl.map(|it| format!(r#""config":{{"acl":"{it}"}},"#));
-            parts.push(part("ticket-issuer", 0, name, id, config, None));
+            let acl = it.acl.map(|acl| format!(r#""acl":"{}""#, digits(acl)));
+            parts.push(part("ticket-issuer", 0, it.name, it.fingerprint, acl, None));
         }
-        parts
+        let (name, parts) = (COALITION.name, parts.join(","));
+        let reading = match DERIVATION {
+            "modules-folded" => String::new(),
+            other => format!(r#""derivation":"{other}","#),
+        };
+        let rest = format!(r#""name":"{name}","parts":[{parts}],"schemaVersion":1"#);
+        let identity = format!("{{{reading}{rest}}}");
+        (identity, facts.join("\n"))
     }
 
     fn part(
         class: &str,
-        position: usize,
+        at: usize,
         name: &str,
         id: UniqueId,
         config: Option<String>,
         span: Option<&[SpannedCitizen]>,
     ) -> String {
         let name = name.replace('\\', r"\\").replace('"', r#"\""#);
-        let (id, config) = (id_digits(id), config.unwrap_or_default());
-        let span = span.map(span_json).unwrap_or_default();
-        format!(
-            r#"{{"class":"{class}",{config}"id":"{id}","name":"{name}","position":{position}{span}}}"#
-        )
+        let config = config.map_or("".into(), |it| format!(r#""config":{{{it}}},"#));
+        let span = span.map(|it| it.iter().map(spanned).collect::<Vec<_>>().join(","));
+        let span = span.map_or("".into(), |it| format!(r#","span":[{it}]"#));
+        let rest = format!(r#""id":"{}","name":"{name}","position":{at}"#, digits(id));
+        format!(r#"{{"class":"{class}",{config}{rest}{span}}}"#)
     }
 
-    fn config_json(config: &ConfigBytes) -> String {
-        let (acl, content) = (digits(config.acl), digits(config.content));
-        format!(r#""config":{{"acl":"{acl}","content":"{content}"}},"#)
+    fn config(it: ConfigBytes) -> String {
+        let (acl, content) = (digits(it.acl), digits(it.content));
+        format!(r#""acl":"{acl}","content":"{content}""#)
     }
 
-    fn span_json(span: &[SpannedCitizen]) -> String {
-        let citizens: Vec<_> = span.iter().map(citizen_json).collect();
-        format!(r#","span":[{}]"#, citizens.join(","))
+    fn spanned(it: &SpannedCitizen) -> String {
+        let pin = it.content_hash.map(digits);
+        let pin = pin.map_or("".into(), |it| format!(r#""contentHash":"{it}","#));
+        format!(r#"{{{pin}"stableId":"{}"}}"#, digits(it.stable_id))
     }
 
-    fn citizen_json(it: &SpannedCitizen) -> String {
-        let id = id_digits(it.stable_id);
-        let Some(hash) = it.content_hash.map(id_digits) else {
-            return format!(r#"{{"stableId":"{id}"}}"#);
-        };
-        format!(r#"{{"contentHash":"{hash}","stableId":"{id}"}}"#)
-    }
-
-    /// A line for each part, and for each MR_TD below the part that has it.
-    fn facts() -> String {
-        let mut lines = vec![format!("universe {}", id_digits(UNIVERSE))];
-        for it in PEER_HINTS {
-            let address = optional(it.address.map(String::from));
-            let id = digits(&it.peer_id);
-            lines.push(format!("peer {id} {address}"));
-        }
-        for it in COALITION.lattices {
-            lines.push(format!("lattice {} {}", it.name, it.chain_id));
-            let ids = [it.content_hash, it.ticket_issuance_root];
-            lines.push(citizen(it.citizen_id, ids));
-            lines.extend(it.mrtds.iter().map(measurement));
-        }
-        for it in COALITION.organisms {
-            lines.push(format!("organism {}", it.name));
-            let ids = [it.content_hash, it.ticket_issuance_root];
-            lines.push(citizen(it.citizen_id, ids));
-            lines.extend(it.mrtds.iter().map(measurement));
-        }
-        for it in COALITION.confluences {
-            lines.push(format!("confluence {}", it.name));
-            lines.extend(it.mrtds.iter().map(measurement));
-        }
-        for it in COALITION.modules {
-            lines.push(format!("module {}", it.name));
-            lines.extend(it.mrtds.iter().map(measurement));
-        }
-        lines.join("\n")
-    }
-
-    fn citizen(id: [u8; 20], ids: [Option<UniqueId>; 2]) -> String {
-        let [content, tickets] = ids.map(|it| optional(it.map(id_digits)));
-        format!("{} {content} {tickets}", digits(&id))
+    fn citizen(id: [u8; 20], ids: [Option<UniqueId>; 2], mrtds: &[Mrtd]) -> Vec<String> {
+        let [content, tickets] = ids.map(|it| optional(it.map(digits)));
+        let first = format!("{} {content} {tickets}", digits(id));
+        [vec![first], mrtds.iter().map(measurement).collect()].concat()
     }
 
     fn measurement(it: &Mrtd) -> String {
-        format!("{} {}", digits(&it.mrtd), it.unit)
+        format!("{} {}", digits(it.mrtd), it.unit)
     }
 
-    fn optional(value: Option<String>) -> String {
+    fn optional(value: Option<impl std::fmt::Display>) -> String {
         value.map_or("-".into(), |it| format!("={it}"))
     }
 
-    fn id_digits(id: UniqueId) -> String {
-        digits(id.as_bytes())
-    }
-
-    fn digits(bytes: &[u8]) -> String {
-        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    fn digits(bytes: impl AsRef<[u8]>) -> String {
+        let bytes = bytes.as_ref().iter();
+        bytes.map(|it| format!("{it:02x}")).collect()
     }
 }

@@ -7,7 +7,7 @@ import { partsOf } from "../../src/core/registry/parts.ts";
 import { type ConstantOrigin, originOf } from "../../src/core/render/constant-origin.ts";
 import { renderRust } from "../../src/core/render/rust.ts";
 import { shownConstant } from "../../src/core/render/shown-constant.ts";
-import { counted, oneLine } from "../../src/core/text.ts";
+import { counted, listed, oneLine } from "../../src/core/text.ts";
 import { moment as momentWords } from "../../src/core/time.ts";
 import { CodeTabs } from "./code-tabs.tsx";
 import { Fact } from "./fact.tsx";
@@ -105,7 +105,7 @@ interface NextProps {
 /** The fingerprint from that time on. */
 function NextFingerprint({ moment, anchor, origin }: NextProps) {
   const { next, moves, waitsFor, together, definition } = moment;
-  const operators = waitsFor.join(" and of ");
+  const operators = listed(waitsFor);
   return (
     <>
       <dl class="ids">

@@ -3,7 +3,7 @@
 import { nextConstants } from "../../src/core/changes/next-constants.ts";
 import { type AnnouncedMoment, announcedMoments } from "../../src/core/changes/next-fingerprint.ts";
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
-import { counted, oneLine } from "../../src/core/text.ts";
+import { counted, listed, oneLine } from "../../src/core/text.ts";
 import { Id } from "../components/id.tsx";
 import { pageFile } from "../components/layout.tsx";
 import { Time } from "../components/time.tsx";
@@ -70,7 +70,7 @@ function Moment({ moment, hasConstant }: { moment: AnnouncedMoment; hasConstant:
       </p>
       {!moves && <p>The fingerprint stays the same.</p>}
       {moves && next === undefined && (
-        <p>{`The next fingerprint is not known yet: the operator of ${waitsFor.join(" and of ")} must first announce one.`}</p>
+        <p>{`The next fingerprint is not known yet: the operator of ${listed(waitsFor)} must first announce one.`}</p>
       )}
       {moves && next !== undefined && (
         <>
@@ -97,5 +97,5 @@ function Moment({ moment, hasConstant }: { moment: AnnouncedMoment; hasConstant:
 function constantLater(waitsFor: readonly string[]): string {
   return waitsFor.length === 0
     ? "The constant is the one for the earlier time with the same fingerprint."
-    : `The constant appears here once the operator of ${waitsFor.join(" and of ")} announces a fingerprint.`;
+    : `The constant appears here once the operator of ${listed(waitsFor)} announces a fingerprint.`;
 }

@@ -108,7 +108,7 @@ describe("another fingerprint for a moment that was announced", () => {
     const more = changed(waiting, { confluences: [router, ledger] });
     expect(wordsOf(waiting, more)).toEqual({
       title: "announcement amended: new fingerprint for 2026-12-08",
-      what: `The fingerprint for 2026-12-08 14:00 UTC is still unknown until the operator of confluence router and of confluence ledger announces theirs.`,
+      what: `The fingerprint for 2026-12-08 14:00 UTC is still unknown until the operator of confluence router and confluence ledger announces theirs.`,
     });
   });
 });

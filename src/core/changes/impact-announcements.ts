@@ -3,6 +3,7 @@
 import type { ChainHead, LostHead } from "../history/rewriting.ts";
 import type { Retirement, Upcoming } from "../registry/definition.ts";
 import { partLabel } from "../registry/parts.ts";
+import { listed } from "../text.ts";
 import { moment, withSeconds } from "../time.ts";
 import type { AnnouncedFingerprint, Change } from "./change.ts";
 import { type Impact, reasonWords } from "./impact-words.ts";
@@ -60,7 +61,7 @@ export function amendment(change: Change): Impact {
 export function announcedFingerprint({ before, after }: Change): Impact {
   const { fingerprint: was } = before as AnnouncedFingerprint;
   const { effectiveAt: at, fingerprint: is, waitsFor } = after as AnnouncedFingerprint;
-  const waiting = `unknown until the operator of ${waitsFor.join(" and of ")} announces theirs`;
+  const waiting = `unknown until the operator of ${listed(waitsFor)} announces theirs`;
   const title = `announcement amended: new fingerprint for ${at.slice(0, 10)}`;
   if (is === null && was === null) {
     return { title, what: `The fingerprint for ${moment(at)} is still ${waiting}.` };

@@ -1,7 +1,7 @@
 // Parts and values of changes, as sentences show them.
 
 import type { SpannedCitizen } from "../registry/definition.ts";
-import { oneLine } from "../text.ts";
+import { listed, oneLine } from "../text.ts";
 
 /** Plain text, in sentences. */
 export interface Impact {
@@ -58,7 +58,7 @@ function citizenName({ name, stableId }: SpannedCitizen): string {
 export function pinWords(pinnedBy: readonly string[]): string {
   return pinnedBy.length === 0
     ? "Nothing in this coalition pins it."
-    : `It is pinned by ${pinnedBy.map(oneLine).join(", ")}.`;
+    : `It is pinned by ${listed(pinnedBy.map(oneLine))}.`;
 }
 
 export function accounts(github: unknown): string {

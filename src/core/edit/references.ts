@@ -3,6 +3,7 @@
 import { nearest } from "../nearest.ts";
 import { idWords, type PartId, type PeerId, placedIds } from "../registry/part-ids.ts";
 import type { Defined, Snapshot } from "../registry/snapshot.ts";
+import { listed } from "../text.ts";
 
 export type Reference = (PartId | PeerId) & { coalition: string; file: string };
 
@@ -28,7 +29,7 @@ export function nearestIds(references: readonly Reference[], id: string): string
     references.map((it) => it.id),
   ).map((known) => {
     const found = references.filter((it) => it.id === known);
-    const coalitions = [...new Set(found.map(({ coalition }) => coalition))].join(", ");
+    const coalitions = listed([...new Set(found.map(({ coalition }) => coalition))]);
     return `${known}, the ${found[0] && idWords(found[0])} in ${coalitions}`;
   });
 }

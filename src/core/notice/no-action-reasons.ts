@@ -5,6 +5,7 @@ import type { Problem } from "../problem.ts";
 import type { Definition, Upcoming } from "../registry/definition.ts";
 import { announceableIds } from "../registry/part-ids.ts";
 import { servicesOf } from "../registry/parts.ts";
+import { listed } from "../text.ts";
 import { moment } from "../time.ts";
 
 export function retiredReason({ retirement }: Definition): string {
@@ -48,7 +49,7 @@ export function notPinnedReason(definition: Definition, { kind, id, to }: Upcomi
 /** For a citizen that services of the coalition span, and that it does not refer to itself. */
 export function ofOthersReason(definition: Definition, { kind, id, to }: Upcoming): string {
   const services = servicesOf(definition).filter((it) => spans(it, id) || runs(it, id));
-  const names = services.map(({ label }) => label).join(" and ");
+  const names = listed(services.map(({ label }) => label));
   const then =
     kind === "retirement"
       ? "Once that operator has published the new span, correct it here and bump the fingerprint."

@@ -1,7 +1,7 @@
 // The sentences about recomputing a coalition in the browser.
 
 import type { TreeNode } from "../derivation/tree.ts";
-import { counted, oneLine } from "../text.ts";
+import { counted, listed, oneLine } from "../text.ts";
 import { agrees, type Recomputed } from "./recompute.ts";
 
 const DONE = "Recomputed in this browser from coalition.json, with the registry’s own code";
@@ -65,7 +65,7 @@ function differenceSentences(nodes: readonly TreeNode[]): string[] {
 function copiedSentences({ copied }: Differences): string[] {
   if (copied.length === 0) return [];
   return [
-    `The values on this page at ${copied.map((it) => `#${it}`).join(", ")} do not match the file.`,
+    `The values on this page at ${listed(copied.map((it) => `#${it}`))} do not match the file.`,
     "Do not copy them from this page. Use the file, or the output of the command line.",
   ];
 }

@@ -3,6 +3,7 @@
 
 import { sameComposition } from "../derivation/composition.ts";
 import { areAmbiguous, differenceFrom } from "../derivation/versions.ts";
+import { listed } from "../text.ts";
 import { COMPOSED_OF, type Rule, type Subject, type Surroundings } from "./rule.ts";
 
 export const compositionAmbiguous: Rule = {
@@ -24,7 +25,7 @@ export const compositionAmbiguous: Rule = {
     return {
       code: "composition-ambiguous",
       pointer: "/fingerprint",
-      message: `This composition has the same fingerprint as ${others.join(" and ")}, but differs in classes, roles, names, pins or config bytes. The derivation folds ids without their classes, so the fingerprint cannot tell the two apart. An integrator could get either.`,
+      message: `This composition has the same fingerprint as ${listed(others)}, but differs in classes, roles, names, pins or config bytes. The derivation folds ids without their classes, so the fingerprint cannot tell the two apart. An integrator could get either.`,
       fix: "Undo the change, or use a different id: a part with another role is another part.",
       cause: subject.fingerprint,
     };

@@ -2,6 +2,7 @@
 
 import { areAmbiguous } from "../derivation/versions.ts";
 import { nameOfFile } from "../registry/file-name.ts";
+import { listed } from "../text.ts";
 import { COMPOSED_OF, type Rule } from "./rule.ts";
 
 export const uniqueName: Rule = {
@@ -23,7 +24,7 @@ export const uniqueName: Rule = {
     return {
       code: "name-taken",
       pointer: "/name",
-      message: `The name ${name} is already used in ${others.join(", ")}.`,
+      message: `The name ${name} is already used in ${listed(others)}.`,
       fix: "Rename one of them, both in the file and the file itself. Its fingerprint changes with its name.",
       cause: name,
     };

@@ -2,6 +2,7 @@
 // what they are, wherever a parser would fail first.
 
 import type { PlacedFinding } from "../problem.ts";
+import { someOf } from "../text.ts";
 
 /** `text` is known not to be JSON. */
 export function foreignText(text: string): PlacedFinding | undefined {
@@ -25,8 +26,7 @@ function conflict(text: string): PlacedFinding | undefined {
     text,
     markers.map(({ index }) => index),
   );
-  const more = lines.length > MOST_LINES ? ` and ${lines.length - MOST_LINES} more` : "";
-  const on = `${lines.length === 1 ? "line" : "lines"} ${lines.slice(0, MOST_LINES).join(", ")}${more}`;
+  const on = `${lines.length === 1 ? "line" : "lines"} ${someOf(lines.map(String), MOST_LINES)}`;
   return finding(
     `it still has Git conflict markers, on ${on}.`,
     "Resolve the conflict, remove the lines that start with <<<<<<<, ======= and >>>>>>>, and run: git add",

@@ -25,7 +25,7 @@ describe("references", () => {
   it("are suggested for a mistyped id", () => {
     const typo = id.replace(/.$/, (last) => (last === "0" ? "1" : "0"));
     expect(nearestIds(references, typo)).toEqual([
-      `${id}, the stable id of lattice mini.mainnet in a.one, a.two`,
+      `${id}, the stable id of lattice mini.mainnet in a.one and a.two`,
     ]);
     expect(nearestIds(references, idOf("something else"))).toEqual([]);
   });

@@ -1,5 +1,6 @@
 // The repository itself.
 
+import { listed } from "../../text.ts";
 import { check, error } from "../finding.ts";
 import { matchesPattern } from "../patterns.ts";
 
@@ -52,7 +53,7 @@ export const REPOSITORY = [
       if (pushBranches?.some((it) => matchesPattern(it, defaultBranch)) ?? true) return [];
       return [
         error({
-          message: `The default branch is ${defaultBranch}, but ${path} only publishes pushes to ${pushBranches?.join(", ")}, so merges are not published.`,
+          message: `The default branch is ${defaultBranch}, but ${path} only publishes pushes to ${listed(pushBranches ?? [])}, so merges are not published.`,
           remedy,
         }),
       ];

@@ -1,18 +1,18 @@
 // What a pull request does to one coalition: what changes, what breaks for whom, and what the feeds will say.
 
 import type { RootContent } from "mdast";
-import { endsHandles } from "../../changes/change.ts";
 import type { EntryFacts } from "../../changes/entry-words.ts";
 import { headline } from "../../changes/impact.ts";
 import type { Announcement } from "../../changes/next-fingerprint.ts";
 import type { DerivationSummary } from "../../derivation/summary.ts";
 import { MODULE_KINDS } from "../../registry/definition.ts";
-import { partLabel } from "../../registry/parts.ts";
 import { type CoalitionReview, STATE_WORDS } from "../../review/review.ts";
+import { listed } from "../../text.ts";
 import { moment } from "../../time.ts";
 import { changesTable } from "../changes-table.ts";
 import { code, codeBlock, details, heading, list, paragraph, strong, text } from "../markdown.ts";
 import { markedName, quotedEntry } from "../quoted-entry.ts";
+import { breakageBlocks } from "./breakage.ts";
 import type { CommentSection } from "./fit.ts";
 
 export function coalitionSection(coalition: CoalitionReview): CommentSection {
@@ -45,43 +45,6 @@ function coalitionBlocks(coalition: CoalitionReview): RootContent[] {
 
 function sentence(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function breakageBlocks(coalition: CoalitionReview): RootContent[] {
-  const { before, after } = coalition;
-  if (!before || !after) return [];
-  if (before.fingerprint === after.fingerprint) return unfoldedBlocks(coalition);
-  const lost = lostHandles(coalition);
-  const compiledIn = code(before.fingerprint);
-  return [
-    paragraph(
-      lost.length > 0
-        ? text`${strong("What times out")} for everyone who compiled in ${compiledIn}, until they recompile: ${lost.join(", ")}.`
-        : text`${strong("Nothing times out")} for those who compiled in ${compiledIn}: neither modules nor tickets are served under it. They recompile to be current.`,
-    ),
-  ];
-}
-
-/** Modules that are not part of the fingerprint can change or go without it. */
-function unfoldedBlocks({ changes }: CoalitionReview): RootContent[] {
-  const ended = changes.filter(endsHandles).map(({ part }) => partLabel(part));
-  if (ended.length === 0) return [];
-  return [
-    paragraph(
-      text`${strong("What times out")} until integrators recompile: ${ended.join(", ")}. All other handles keep working.`,
-    ),
-  ];
-}
-
-/** What shipped under the old fingerprint, and the parts that changed or went themselves. */
-function lostHandles({ before, changes }: CoalitionReview): string[] {
-  const modules = MODULE_KINDS.filter((kind) => before?.moduleRoots[kind].shipped);
-  const parts = changes.filter(endsHandles).map(({ part }) => partLabel(part));
-  return [
-    ...modules.map((kind) => `module ${kind}`),
-    ...(before?.ticketsRoot.shipped ? ["tickets"] : []),
-    ...new Set(parts),
-  ];
 }
 
 /** The fingerprint and the roots derived from it, before and after, as lines to copy. */
@@ -118,7 +81,7 @@ function announcementBlocks(announcements: readonly Announcement[]): RootContent
   return announcements.map(({ upcoming, next, moves, waitsFor }) => {
     const what =
       next === undefined
-        ? ` the next fingerprint is unknown until the operator of ${waitsFor.join(", ")} announces theirs.`
+        ? ` the next fingerprint is unknown until the operator of ${listed(waitsFor)} announces theirs.`
         : moves
           ? text` the fingerprint will be ${code(next)}`
           : " the fingerprint stays the same.";

@@ -10,7 +10,7 @@ import { alteredSoftware } from "../support/altered-software.ts";
 import { filesBelow } from "../support/files-below.ts";
 import type { GitRepository } from "../support/git-repository.ts";
 import { textOf } from "../support/registries.ts";
-import { coalitions, type Ended, runNode } from "../support/run-node.ts";
+import { coalitions, type Ended, runHere } from "../support/run-node.ts";
 import { runAction } from "../support/runner.ts";
 import { MEETS_LIMITS, REGISTRIES, SUBJECT, type UpgradedRegistry } from "./registries.ts";
 import { STRICTER, WITHOUT_READERS } from "./versions.ts";
@@ -53,7 +53,7 @@ describe.each(Object.entries(REGISTRIES))("an upgrade of %s", (_, make) => {
   const buildTo = (name: string) => ["--out", site(name), "--base-url", registry.baseUrl];
   const goingOn = () => ["--previous", site("before")];
   const by = (software: GitRepository, ...args: string[]) =>
-    runNode(program(software), args, { cwd: root });
+    runHere(program(software), args, { cwd: root });
 
   /** Builds the site that the upgrade starts from. */
   async function publishBefore(): Promise<string[]> {

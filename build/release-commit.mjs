@@ -1,7 +1,7 @@
 // Makes the commit that a version's tag points to: the source, plus the bundles that GitHub runs.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { filesBelow } from "./files.mjs";
 import { git } from "./git.mjs";
 
@@ -23,13 +23,16 @@ export function makeReleaseCommit({ source, added, version, repository }) {
   const env = { GIT_INDEX_FILE: join(temporary, "index") };
   try {
     git(["read-tree", source], { env });
-    for (const file of filesBelow(added)) {
-      const path = file.slice(added.length + 1);
-      if (!ADDED.test(path)) throw new Error(`A release must not add ${path} to its source.`);
-      const input = readFileSync(file);
-      const blob = git(["hash-object", "-w", "--no-filters", "--stdin"], { input });
-      git(["update-index", "--add", "--cacheinfo", `100644,${blob},${path}`], { env });
-    }
+    const files = filesBelow(added).map((file) => [file, file.slice(added.length + 1)]);
+    const foreign = files.find(([, path]) => !ADDED.test(path));
+    if (foreign) throw new Error(`A release must not add ${foreign[1]} to its source.`);
+    // One git for all files: each takes longer to start than to run.
+    const input = files.map(([file]) => `${resolve(file)}\n`).join("");
+    const blobs = git(["hash-object", "-w", "--no-filters", "--stdin-paths"], { input }).split(
+      "\n",
+    );
+    const entries = files.map(([, path], index) => `100644 ${blobs[index]}\t${path}\0`);
+    git(["update-index", "--add", "-z", "--index-info"], { env, input: entries.join("") });
     const tree = git(["write-tree"], { env });
     const message = `Release ${version} of ${repository}\n\nThe source, and the bundles that are built of it.\n`;
     return git(["commit-tree", tree, "-p", source], { env: identity(source), input: message });

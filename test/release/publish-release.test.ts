@@ -54,6 +54,13 @@ function git(cwd: string, ...args: string[]): string {
   return execFileSync("git", [...who, ...args], { cwd, encoding: "utf8", stdio: "pipe" }).trim();
 }
 
+/** Git's settings. Compressing the bundles would take longer than all that these steps do; no hash depends on it. */
+const UNPACKED = {
+  GIT_CONFIG_COUNT: "2",
+  ...{ GIT_CONFIG_KEY_0: "core.compression", GIT_CONFIG_VALUE_0: "0" },
+  ...{ GIT_CONFIG_KEY_1: "pack.window", GIT_CONFIG_VALUE_1: "0" },
+};
+
 const WORKFLOW = parse(readFileSync(".github/workflows/release.yml", "utf8"));
 
 /** The step of the workflow that runs this script, in the checkout. */
@@ -61,7 +68,7 @@ function runStep(job: string, script: string, more: Record<string, string> = {})
   const steps: { run?: string }[] = WORKFLOW.jobs[job].steps;
   const [text = ""] = steps.flatMap(({ run }) => (run?.includes(script) ? [run] : []));
   const PATH = `${join(folder, "bin")}${delimiter}${process.env.PATH}`;
-  const env = { ...process.env, PATH, TAG, BRANCH: "main", ...more };
+  const env = { ...process.env, ...UNPACKED, PATH, TAG, BRANCH: "main", ...more };
   const ended = spawnSync("bash", ["-e", "-c", text], { cwd: checkout, encoding: "utf8", env });
   return { status: ended.status, said: ended.stdout + ended.stderr };
 }

@@ -1,6 +1,6 @@
 // Bundles the bench, which is written in TypeScript, and runs it in a temporary folder that is removed at the end.
 
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -17,7 +17,5 @@ const bundle = async (name) => {
   writeFileSync(file, await bundleModule(`bench/${name}.ts`, { platform: "node" }));
   return file;
 };
-// Starts the git that makes the registries, as a process beside the bundle.
-copyFileSync("test/support/run-small.mjs", join(folder, "run-small.mjs"));
 process.env.BENCH_WHOLE_SITE = await bundle("whole-site");
 await import(pathToFileURL(await bundle("main")));

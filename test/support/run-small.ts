@@ -1,14 +1,14 @@
-// Runs programs that take no time, such as git, and waits for them. They are started by a small process of its own:
-// a process that is as large as a test's takes longer to fork than all of git takes.
+// Runs programs that take no time, such as git, and waits for them. A shell starts them: a process that is as large as
+// a test's takes longer to fork than all of git takes, and so does a small one of Node.
 
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
+import { mkdtempSync, openSync, readFileSync, readSync, writeFileSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 export interface SmallRun {
   cwd: string;
-  /** All that the program sees of an environment. */
+  /** All that the program sees of an environment, but for what a shell adds to every one. */
   env: Record<string, string | undefined>;
   input?: string | Uint8Array;
 }
@@ -22,35 +22,51 @@ export interface SmallEnd {
 
 /** Not for what asks a server of this very process: that could not answer meanwhile. */
 export function runSmall(command: string, args: string[], run: SmallRun): SmallEnd {
-  const { cwd, env, input = "" } = run;
   starter ??= start();
-  const { ask, answer } = starter;
-  const question = { command, args, cwd, env, input: Buffer.from(input).toString("base64") };
-  const line = Buffer.from(`${JSON.stringify(question)}\n`);
+  const { ask, answer, input, stdout, stderr } = starter;
+  if (run.input?.length) writeFileSync(input, run.input);
+  const streams = `<${run.input?.length ? quoted(input) : "/dev/null"} >${quoted(stdout)} 2>${quoted(stderr)}`;
+  const words = [...variables(run.env), ...[command, ...args].map(quoted)].join(" ");
+  const there = `if cd ${quoted(run.cwd)}; then ${words}; else (exit 127); fi`;
+  const line = Buffer.from(`{ ${there}; } ${streams}; echo $?\n`);
   for (let at = 0; at < line.length; ) at += writeSync(ask, line, at);
-  const { status, said, error } = JSON.parse(readLine(answer));
-  const [stdout, stderr] = said.map((it: string) => Buffer.from(it, "base64"));
-  return { code: status, stdout, stderr: error ?? `${stderr}` };
+  const code = Number(readLine(answer));
+  return {
+    code: isOwn(code) ? code : null,
+    stdout: readFileSync(stdout),
+    stderr: readFileSync(stderr, "utf8"),
+  };
 }
 
-let starter: { ask: number; answer: number } | undefined;
+const quoted = (word: string) => `'${word.replaceAll("'", "'\\''")}'`;
 
-/** Pipes with names are waited for as they are read; it ends when this process closes them, by its own end. */
+function variables(env: SmallRun["env"]): string[] {
+  return Object.entries(env).flatMap(([name, value]) =>
+    value === undefined || !/^[a-z_]\w*$/i.test(name) ? [] : `${name}=${quoted(value)}`,
+  );
+}
+
+/** Shells give 126 and 127 for what they cannot start, and from 130 on name signals; git has 128 and 129 itself. */
+const isOwn = (code: number) => code < 126 || code === 128 || code === 129;
+
+let starter: ReturnType<typeof start> | undefined;
+
+/** Pipes with names are waited for as they are read; the shell ends when this process closes them, by its own end. */
 function start() {
   const folder = mkdtempSync(join(tmpdir(), "run-small-"));
-  const pipes = ["ask", "answer"].map((name) => join(folder, name));
-  execFileSync("mkfifo", pipes);
-  const program = join(import.meta.dirname, "run-small.mjs");
-  spawn(process.execPath, [program, ...pipes], { stdio: "inherit" }).unref();
-  const [ask = 0, answer = 0] = [openSync(pipes[0] ?? "", "w"), openSync(pipes[1] ?? "", "r")];
-  rmSync(folder, { recursive: true });
-  return { ask, answer };
+  const [asked = "", answered = ""] = ["ask", "answer"].map((name) => join(folder, name));
+  execFileSync("mkfifo", [asked, answered]);
+  const script = `exec <${quoted(asked)} >${quoted(answered)}; exec /bin/sh`;
+  spawn("/bin/sh", ["-c", script], { env: {}, stdio: ["ignore", "ignore", "inherit"] }).unref();
+  const pipes = { ask: openSync(asked, "w"), answer: openSync(answered, "r") };
+  const file = (name: string) => join(folder, name);
+  return { ...pipes, input: file("input"), stdout: file("stdout"), stderr: file("stderr") };
 }
 
 function readLine(from: number): string {
   const chunks: Buffer[] = [];
   for (;;) {
-    const chunk = Buffer.alloc(64 * 1024);
+    const chunk = Buffer.alloc(64);
     const size = readSync(from, chunk);
     if (size === 0) throw new Error("What starts programs has ended.");
     chunks.push(chunk.subarray(0, size));

@@ -35,7 +35,7 @@ const KINDS: [kind: string, path: RegExp][] = [
   ["the rest", /^/],
 ];
 
-/** The bytes of each kind of file. Every citizen is in one coalition alone, which is the most that there can be. */
+/** The bytes of each kind of file. Every citizen is in one coalition alone, so that there are as many as possible. */
 export async function siteSizes(
   coalitions: number,
   fingerprints: number,

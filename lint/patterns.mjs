@@ -4,12 +4,14 @@
 
 import { ARCHAIC_PATTERNS } from "./patterns/archaic.mjs";
 import { GRAMMAR_PATTERNS } from "./patterns/grammar.mjs";
+import { NEGATION_PATTERNS } from "./patterns/negation.mjs";
 import { VAGUE_PATTERNS } from "./patterns/vague.mjs";
 import { VERB_PATTERNS } from "./patterns/verbs.mjs";
 
 export const PATTERNS = [
   ...VERB_PATTERNS,
   ...GRAMMAR_PATTERNS,
+  ...NEGATION_PATTERNS,
   ...ARCHAIC_PATTERNS,
   ...VAGUE_PATTERNS,
 ];

@@ -1,4 +1,4 @@
-// How words are joined: negation, articles, comparison, “of” and “where”.
+// How words are joined: “of”, “where”, pronouns and articles.
 
 import { TRANSLATED } from "./reasons.mjs";
 
@@ -10,54 +10,6 @@ export const GRAMMAR_PATTERNS = [
     write: "anyone who does X must Y; if you X, Y",
     bad: "Whoever compiled it in must recompile.",
     good: "Anyone who compiled it in must recompile.",
-  },
-  {
-    id: "is-no",
-    find: /\b(?:is|are|was|were) no\b(?<!\b(?:there|here|where|how) (?:is|are|was|were) no) (?!longer|more|less|fewer|better|worse|such|way|need|reason|doubt|problem|guarantee|point|use|room|different|other)\w/,
-    reason: "“X is no Y” is a translation of “X is not a Y”.",
-    write: "is not a X, does not have a X",
-    bad: "This is no valid time.",
-    good: "There is no file of that name, and it is no longer listed.",
-  },
-  {
-    id: "is-none",
-    find: /\b(?:is|are|was|were) none\b(?<!\b(?:there|here) (?:is|are|was|were) none)(?! (?:left|yet|available)\b)/,
-    reason: TRANSLATED,
-    write: "is not one of, is not a",
-    bad: "The answer is none of what can change.",
-    good: "The answer is not one of the options, and none of them is similar.",
-  },
-  {
-    id: "no-lowercase",
-    find: /\bno (?:lower|upper)-?case\b/,
-    reason: TRANSLATED,
-    write: "not lowercase hex",
-    bad: "The pin has 64 characters, but no lowercase hex.",
-    good: "The pin has 64 characters, but is not lowercase hex.",
-  },
-  {
-    id: "knows-no",
-    find: /\b(?:knows?|names?|tells?|measures?|leads? to|refers? to|knew|states?|moves?) no (?!longer|more|one\b|other\b|such\b)\w/,
-    reason: "“knows no X” is a translation of “does not know an X”.",
-    write: "does not have, does not name, has no",
-    bad: "The schema knows no property of that name.",
-    good: "The schema has no property of that name; the command shows no longer output.",
-  },
-  {
-    id: "nothing-of",
-    find: /\bnothing of (?:it|that|what|its|this|an?|any|them|those)\b|\bas much of (?:an?|the|it)\b[^.;▪]{0,40}? as\b/,
-    reason: TRANSLATED,
-    write: "none of it; say what is read, written, published",
-    bad: "The text is too long; nothing of it was read.",
-    good: "The text is too long, so it was not read. All of it counts.",
-  },
-  {
-    id: "of-yours",
-    find: /\bnothing else of\b|\bno \w+ of (?:ours|yours|mine)\b/,
-    reason: TRANSLATED,
-    write: "your consent, our files",
-    bad: "That needs no consent of yours.",
-    good: "That does not need your consent in each registry of yours.",
   },
   {
     id: "is-that-of",
@@ -109,22 +61,6 @@ export const GRAMMAR_PATTERNS = [
     good: "Each entry has the hash of the previous one, and the line of the one before it.",
   },
   {
-    id: "another-than",
-    find: /\banother(?: \w+){0,2} than\b|\b(?:is|are) another one\b|\b(?:something|anything|nothing|someone|somebody|nobody) else than\b|\bother as\b/,
-    reason: TRANSLATED,
-    write: "different from, other than, no longer the same",
-    bad: "The fingerprint is another one than before.",
-    good: "The fingerprint changed. Another way costs more than that.",
-  },
-  {
-    id: "otherwise-than",
-    find: /\b(?:otherwise|elsewhere) than\b|\b(?:came|ended|announced|read|written|named|done|laid out|said|has|have|had) otherwise(?=\s*(?:[.,;:)”"]|$))/,
-    reason: TRANSLATED,
-    write: "did not happen as announced, differently from, other than",
-    bad: "The change came otherwise than announced.",
-    good: "The change did not happen as announced. Otherwise, merge it.",
-  },
-  {
     id: "in-the-place-of",
     find: /\bin the (?:place|stead) of\b|\bin its stead\b/,
     reason: TRANSLATED,
@@ -147,6 +83,22 @@ export const GRAMMAR_PATTERNS = [
     write: "undefined if, null when",
     bad: "/** The id; null where it is not known. */",
     good: "/** The id, or null if it is not known. Empty lines show where it ended. */",
+  },
+  {
+    id: "where-known",
+    find: /\bwhere (?:it|that|this|they) (?:is|are|was|were) (?:installed|known|given|needed|wrong|missing|set|due)\b/,
+    reason: "“Where” is a place; this is a condition.",
+    write: "if it is installed, when it is known",
+    bad: "The test runs in Chromium, where it is installed.",
+    good: "The test runs in Chromium, if it is installed. The folder says where it is published.",
+  },
+  {
+    id: "that-there-are",
+    find: /\b(?<!\b(?:say|says|said|means?|shows?|so|know|knows|sure|think|thinks) )that there (?:is|are|was|were|can be)(?=[.:;,)]| and\b|$)/,
+    reason: "Leave it out, or name what exists.",
+    write: "every coalition, the existing schemas",
+    bad: "It lists every schema that there is.",
+    good: "It lists every schema, and says that there are four.",
   },
   {
     id: "where-if",

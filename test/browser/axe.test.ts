@@ -1,5 +1,5 @@
-// Every kind of page under axe-core: WCAG 2.2 A and AA and what it calls best practice, light on a
-// phone and, in CI, dark on a desktop, with everything unfolded that can be.
+// Every kind of page under axe-core: WCAG 2.2 A and AA and what it calls best practice, light on a phone and, in CI,
+// dark on a desktop, with everything unfolded.
 
 import axe, { type RunOnly } from "axe-core";
 import type { Page } from "playwright-core";
@@ -25,7 +25,7 @@ const SCREENS: { width: number; colorScheme: "light" | "dark"; rules: RunOnly }[
   { width: 1280, colorScheme: "dark", rules: { type: "rule", values: LOOKS } },
 ];
 
-describe.skipIf(!CHROMIUM)("axe-core in Chromium (where it is installed)", () => {
+describe.skipIf(!CHROMIUM)("axe-core in Chromium (if it is installed)", () => {
   let gallery: GallerySite;
   beforeAll(async () => {
     gallery = await openGallery();

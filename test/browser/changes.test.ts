@@ -8,7 +8,7 @@ import { CHROMIUM, sharedChromium } from "../support/browser.ts";
 import { LONG, longRegistry, renderLong } from "../support/long-registry.ts";
 import { type ServedFiles, serveFiles } from "../support/served-files.ts";
 
-describe.skipIf(!CHROMIUM)("changes in Chromium (where it is installed)", () => {
+describe.skipIf(!CHROMIUM)("changes in Chromium (if it is installed)", () => {
   const registry = longRegistry(190, { broken: 23, rewritten: true });
   let site: ServedFiles;
   let browser: Browser;

@@ -1,5 +1,5 @@
-// The derivation on the handshake page in a real browser: its button confirms every coalition of this
-// registry, and points at the node in which an altered byte of the served file is.
+// The derivation on the handshake page in a real browser: its button confirms every coalition of this registry, and
+// shows in which node a byte of the served file was altered.
 
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -16,7 +16,7 @@ const CONFIG = {
   baseUrl: "https://mini.example/some/registry/",
 };
 
-describe.skipIf(!CHROMIUM)("the derivation in Chromium (where it is installed)", () => {
+describe.skipIf(!CHROMIUM)("the derivation in Chromium (if it is installed)", () => {
   let files: Map<string, string>;
   let names: string[];
   let served: ServedFiles;

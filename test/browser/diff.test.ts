@@ -24,7 +24,7 @@ const fingerprints = [
 const [present = "", previous = ""] = fingerprints;
 const oldest = fingerprints.at(-1) ?? "";
 
-describe.skipIf(!CHROMIUM)("the diff in Chromium (where it is installed)", () => {
+describe.skipIf(!CHROMIUM)("the diff in Chromium (if it is installed)", () => {
   let files: Map<string, string>;
   let kept: string;
   let served: ServedFiles;
@@ -82,7 +82,7 @@ describe.skipIf(!CHROMIUM)("the diff in Chromium (where it is installed)", () =>
     expect(faults.filter(isUnwanted)).toEqual([]);
   }
 
-  it("offers every fingerprint that there was, and compares the last two by a press", async () => {
+  it("offers every past fingerprint, and compares the last two at the press of a button", async () => {
     await open();
     const [from, to] = [
       page.getByLabel("From", { exact: true }),

@@ -1,5 +1,5 @@
-// A question that is sent while the page is still loading: whatever has not come yet, it ends in the answer. The
-// server holds files back until the test lets them go.
+// A question that is sent while the page is still loading: whatever has not loaded yet, the answer appears. The server
+// holds files back until the test lets them go.
 
 import { describe, expect, it } from "vitest";
 import { CHROMIUM } from "../support/browser.ts";
@@ -32,7 +32,7 @@ const FORMS = {
 };
 
 describe.skipIf(!CHROMIUM)(
-  "Enter while a page is loading, in Chromium (where it is installed)",
+  "Enter while a page is loading, in Chromium (if it is installed)",
   () => {
     const site = new SiteInBrowser(renderLookupRegistry);
 

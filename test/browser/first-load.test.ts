@@ -1,5 +1,5 @@
-// What a first visit costs: all that Chromium asks for to show the largest handshake page, compressed as
-// GitHub Pages serves it.
+// What a first visit costs: everything that Chromium requests to show the largest handshake page, compressed as GitHub
+// Pages serves it.
 
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -10,7 +10,7 @@ import { type GallerySite, openGallery } from "../support/gallery-site.ts";
 const KILOBYTE = 1000;
 const BUDGET = { all: 100 * KILOBYTE, script: 30 * KILOBYTE };
 
-describe.skipIf(!CHROMIUM)("the first load in Chromium (where it is installed)", () => {
+describe.skipIf(!CHROMIUM)("the first load in Chromium (if it is installed)", () => {
   let gallery: GallerySite;
   beforeAll(async () => {
     gallery = await openGallery();

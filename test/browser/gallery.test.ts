@@ -23,7 +23,7 @@ const SCREENS = [
   { name: "print", width: PAPER, media: { colorScheme: "light", media: "print" } },
 ] as const;
 
-describe.skipIf(!CHROMIUM)("the gallery in Chromium (where it is installed)", () => {
+describe.skipIf(!CHROMIUM)("the gallery in Chromium (if it is installed)", () => {
   let gallery: GallerySite;
   beforeAll(async () => {
     gallery = await openGallery();

@@ -24,7 +24,7 @@ const CONFIG = {
 const TABS = ["Rust", "TypeScript", "JSON", "Hex", "Bytes"];
 const NEXT = announcementsOf(ANNOUNCING);
 
-describe.skipIf(!CHROMIUM)("a handshake page in Chromium (where it is installed)", () => {
+describe.skipIf(!CHROMIUM)("a handshake page in Chromium (if it is installed)", () => {
   let served: ServedFiles;
   let browser: Browser;
   let context: BrowserContext;

@@ -1,6 +1,6 @@
-// Two hundred hostile strings in every string field of a definition, past the check: in Chromium (a tenth of
-// them in `npm test`, all in CI) no script runs, nobody else is asked for anything, and each page has the structure that it has with a
-// harmless text.
+// Two hundred hostile strings in every string field of a definition, past the check: in Chromium (a tenth of them in
+// `npm test`, all in CI) no script runs, no other host is contacted, and each page has the structure that it has with
+// a harmless text.
 
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -12,7 +12,7 @@ import { type PageStructure, structureOfPage } from "../support/page-structure.t
 import { type ServedFiles, serveFiles } from "../support/served-files.ts";
 import { sampleOf } from "../support/thorough.ts";
 
-/** What is hashed must be hex, and a kind must be one of those that there are: nothing renders else. */
+/** What is hashed must be hex, and a kind must be a known one: otherwise nothing renders. */
 const MUST_BE_LEGAL = /\/(fingerprint|stableId|contentHash|peerId|content|acl|id|to|kind)$/;
 
 const TABS = 2;
@@ -51,7 +51,7 @@ describe("the hostile strings", () => {
   });
 });
 
-describe.skipIf(!CHROMIUM)("hostile pages in Chromium (where it is installed)", () => {
+describe.skipIf(!CHROMIUM)("hostile pages in Chromium (if it is installed)", () => {
   let hostile: ServedFiles;
   let twin: ServedFiles;
   let paths: string[];

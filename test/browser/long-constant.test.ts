@@ -6,7 +6,7 @@ import { CHROMIUM } from "../support/browser.ts";
 import { FIFTY } from "../support/gallery.ts";
 import { type GallerySite, openGallery } from "../support/gallery-site.ts";
 
-describe.skipIf(!CHROMIUM)("a very long constant in Chromium (where it is installed)", () => {
+describe.skipIf(!CHROMIUM)("a very long constant in Chromium (if it is installed)", () => {
   let gallery: GallerySite;
   let page: Page;
   beforeAll(async () => {

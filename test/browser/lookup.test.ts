@@ -6,7 +6,7 @@ import { CHROMIUM } from "../support/browser.ts";
 import { CONFIG, LOOKUP_IDS, renderLookupRegistry } from "../support/lookup-registry.ts";
 import { SiteInBrowser } from "../support/site-in-browser.ts";
 
-describe.skipIf(!CHROMIUM)("the lookup page in Chromium (where it is installed)", () => {
+describe.skipIf(!CHROMIUM)("the lookup page in Chromium (if it is installed)", () => {
   const site = new SiteInBrowser(renderLookupRegistry);
   const open = (query = "", options: BrowserContextOptions = {}) =>
     site.open(`lookup/${query}`, options);

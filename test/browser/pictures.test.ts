@@ -1,4 +1,4 @@
-// The pictures in a real browser, without scripts: nothing on another, and everything by keyboard.
+// The pictures in a real browser, without scripts: nothing overlaps, and everything by keyboard.
 
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -10,7 +10,7 @@ import { PICTURED, picturedRegistry, renderPictured } from "../support/pictured-
 import { type ServedFiles, serveFiles } from "../support/served-files.ts";
 import { isThorough, sampleOf } from "../support/thorough.ts";
 
-describe.skipIf(!CHROMIUM)("pictures in Chromium (where it is installed)", () => {
+describe.skipIf(!CHROMIUM)("pictures in Chromium (if it is installed)", () => {
   let site: ServedFiles;
   let browser: Browser;
 

@@ -6,7 +6,7 @@ import { CHROMIUM, sharedChromium } from "../support/browser.ts";
 import type { ServedFiles } from "../support/served-files.ts";
 import { serveRenderedMiniature } from "../support/served-registry.ts";
 
-describe.skipIf(!CHROMIUM)("a page in Chromium (where it is installed)", () => {
+describe.skipIf(!CHROMIUM)("a page in Chromium (if it is installed)", () => {
   let registry: ServedFiles;
   let browser: Browser;
   let page: Page;

@@ -9,7 +9,7 @@ import { serveRenderedMiniature } from "../support/served-registry.ts";
 /** The width of an A4 sheet without its margins, in CSS pixels. */
 const A4 = { width: 688, height: 1000 };
 
-describe.skipIf(!CHROMIUM)("on paper, in Chromium (where it is installed)", () => {
+describe.skipIf(!CHROMIUM)("on paper, in Chromium (if it is installed)", () => {
   let registry: ServedFiles;
   let browser: Browser;
   let page: Page;

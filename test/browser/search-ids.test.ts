@@ -8,7 +8,7 @@ import { idOf } from "../support/ids.ts";
 import { LOOKUP_IDS, renderLookupRegistry } from "../support/lookup-registry.ts";
 import { SiteInBrowser } from "../support/site-in-browser.ts";
 
-describe.skipIf(!CHROMIUM)("ids in the search, in Chromium (where it is installed)", () => {
+describe.skipIf(!CHROMIUM)("ids in the search, in Chromium (if it is installed)", () => {
   const site = new SiteInBrowser(renderLookupRegistry);
 
   async function open(query = ""): Promise<void> {

@@ -10,7 +10,7 @@ import { SiteInBrowser } from "../support/site-in-browser.ts";
 const ONE = "mev.coalition-042";
 const ALL = 250;
 
-describe.skipIf(!CHROMIUM)("the search in Chromium (where it is installed)", () => {
+describe.skipIf(!CHROMIUM)("the search in Chromium (if it is installed)", () => {
   const view = listedView(ALL - 2);
   const one = view.coalitions.find(({ name }) => name === ONE)?.definition;
   const site = new SiteInBrowser(() => renderListed(view, [ONE]));

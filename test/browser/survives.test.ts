@@ -14,7 +14,7 @@ const MOST_SHIFT = 0.1;
 /** A fingerprint that the coalition no longer has. */
 const OLDER = new RegExp(`^${FIFTY.name}/history/(?!${FIFTY.fingerprint})([0-9a-f]{64})\\.json$`);
 
-describe.skipIf(!CHROMIUM)("the pages in Chromium (where it is installed)", () => {
+describe.skipIf(!CHROMIUM)("the pages in Chromium (if it is installed)", () => {
   let gallery: GallerySite;
   beforeAll(async () => {
     gallery = await openGallery();

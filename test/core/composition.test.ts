@@ -1,5 +1,5 @@
-// The composition digest commits to what bears identity, which the unframed fingerprint does not, and
-// to nothing else.
+// The composition digest commits to everything that identifies a composition, which the unframed fingerprint does not,
+// and to nothing else.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";

@@ -1,4 +1,4 @@
-// What is taken for one of git's ids, and may be handed to git.
+// Which texts count as git's ids, and may be passed to git.
 
 import { expect, it } from "vitest";
 import { isGitId } from "../../src/core/git-id.ts";

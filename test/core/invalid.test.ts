@@ -1,5 +1,5 @@
-// One invalid example for each problem code, and exactly what the check says about it. After a change
-// of words, read them as an operator would and bless them: npx vitest run -u test/core/invalid.test.ts
+// One invalid example for each problem code, and exactly what the check says about it. After a change of words, read
+// them as an operator would and accept them: npx vitest run -u test/core/invalid.test.ts
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
-// Peer ids and addresses against the types of the real mosaik crate: what the check lets pass is what mosaik reads.
-// Needs cargo, and a way to fetch crates.
+// Peer ids and addresses against the types of the real mosaik crate: the check accepts what mosaik reads. Needs cargo,
+// and a way to fetch crates.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addressFault } from "../../src/core/peers/address.ts";

@@ -1,4 +1,4 @@
-// The pictures in docs/architecture.md, held against the imports as they are.
+// The pictures in docs/architecture.md, compared with the imports.
 
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";

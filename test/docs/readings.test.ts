@@ -1,4 +1,4 @@
-// The schema lets through the names of the readings that there are: `npm run generate` writes them into it.
+// The schema accepts exactly the names of the readings: `npm run generate` writes them into it.
 
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";

@@ -1,4 +1,4 @@
-// One definition, checked as a pull request's file is: by its value damaged, or its text.
+// One definition with a damaged value or text, checked like a file of a pull request.
 
 import { checkRegistry } from "../../src/core/check.ts";
 import { readVersion } from "../../src/core/history/read-version.ts";

@@ -1,4 +1,5 @@
-// A registry of several definitions against what was published of it: what changes, goes, moves or comes.
+// A registry of several definitions compared with what it published: definitions change, disappear, move and are
+// added.
 
 import { checkRegistry } from "../../src/core/check.ts";
 import { definitionsToCheck } from "../../src/core/comparison.ts";

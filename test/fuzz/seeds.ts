@@ -1,4 +1,4 @@
-// Sound definitions to begin with: the example registry's, and random ones of every shape.
+// Valid definitions to begin with: the example registry's, and random ones of every shape.
 
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";

@@ -1,4 +1,4 @@
-// Whatever a definition or a problem says, in a comment it does nothing but be read.
+// Whatever a definition or a problem says, it has no effect in a comment.
 
 import fc from "fast-check";
 import { toString as textOf } from "mdast-util-to-string";

@@ -1,4 +1,4 @@
-// The status that a check comes to, by what it found; within what GitHub takes of a description.
+// The status that follows from what a check found. Its description fits GitHub's limit.
 
 import { describe, expect, it } from "vitest";
 import type { ReportedProblem } from "../../src/core/problem.ts";

@@ -1,5 +1,5 @@
 // Every file for programs is at exactly one path of the OpenAPI document, and is valid by the schema that this names;
-// of the gallery, the miniature, this registry, and of all that the history ever took.
+// for the gallery, the miniature, this registry, and every version that the history ever accepted.
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -63,7 +63,7 @@ const ELSEWHERE = [
   "https://spec.openapis.org/oas/3.1/schema/2022-10-07",
 ];
 
-/** Whether a document is OpenAPI 3.1, and refers to nothing but to itself and to schemas that there are. */
+/** Whether a document is OpenAPI 3.1, and refers only to itself and to existing schemas. */
 async function validateOpenApi(document: object, files: string[]) {
   const validator = new Validator();
   const own = files.filter((it) => it.endsWith(".schema.json")).map((it) => GALLERY.baseUrl + it);

@@ -1,4 +1,4 @@
-// Feed readers are given the address of a page: each page must tell them of its feeds.
+// Feed readers are given the address of a page: each page must name its feeds.
 
 import { beforeAll, expect, it } from "vitest";
 import { CONFIG, LONG, longRegistry, renderLong } from "../support/long-registry.ts";

@@ -1,5 +1,5 @@
-// The feed of what breaks has it when it is announced, when that changes, and when it happens; and leaves what was
-// published of it before there were announcements in it as it was.
+// The feed of breaking changes has an item when a change is announced, when that is amended, and when it happens.
+// Items from before it had announcements stay as they were.
 
 import { describe, expect, it } from "vitest";
 import type { Commit } from "../../src/core/history/change-log.ts";

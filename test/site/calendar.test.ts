@@ -1,5 +1,5 @@
-// Calendars of announced changes: what they say as announcements go their ways, and that two parsers that know
-// nothing of each other read the same.
+// Calendars of announced changes: what they say as announcements change, and that two independent parsers read them
+// alike.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { durationBefore, icalText, textValue } from "../../site/calendar/ical.ts";

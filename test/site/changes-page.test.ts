@@ -1,4 +1,4 @@
-// The pages of changes and of histories, where there are more entries than a page holds.
+// The pages of changes and of histories, with more entries than fit on one page.
 
 import { beforeAll, describe, expect, it } from "vitest";
 import { style } from "../../generated/assets.js";

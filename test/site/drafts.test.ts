@@ -1,5 +1,5 @@
-// The site of a working tree that is not committed: no page takes a draft for what is published. And the
-// address that a site is built for, which may be any that a browser understands.
+// The site of a working tree that is not committed: no page shows a draft as published. A site can be built for any
+// address that a browser understands.
 
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-// metrics.txt, and the alert rules of the docs, by Prometheus' own tool where it is installed.
+// metrics.txt, and the alert rules of the docs, by Prometheus' own tool if it is installed.
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// A real feed reader subscribes to the served site, as an integrator does, and goes on reading.
+// A real feed reader subscribes to the served site, as an integrator does, and keeps reading.
 
 import { afterEach, describe, expect, it } from "vitest";
 import { FeedServer } from "../support/feed-server.ts";
@@ -10,7 +10,7 @@ import { type JsonItem, jsonItems } from "../support/rendered-feeds.ts";
 /** After the first. */
 const PUBLICATIONS = 8;
 
-describe.skipIf(!hasTool("newsboat"))("newsboat (where it is installed)", () => {
+describe.skipIf(!hasTool("newsboat"))("newsboat (if it is installed)", () => {
   const ends: (() => void)[] = [];
   const atTheEnd = <T>(thing: T, end: () => void): T => {
     ends.push(end);

@@ -1,4 +1,4 @@
-// What was published of a registry, today's code publishes, too: see test/fixtures/published-before.
+// Today's code publishes what earlier code published: see test/fixtures/published-before.
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";

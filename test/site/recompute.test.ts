@@ -1,5 +1,5 @@
-// Recomputing a published file against what a page shows: any altered byte is found, and the node where
-// it begins is pointed at.
+// Recomputing a published file against what a page shows: any altered byte is found, and the node where the difference
+// begins is named.
 
 import fc from "fast-check";
 import { h } from "preact";

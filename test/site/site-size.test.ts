@@ -1,5 +1,5 @@
-// How large a page and a site are, in bytes: what was reached is not lost again unnoticed. `npm run bench -- site-size`
-// says how far that is from the goal, and what each kind of file takes.
+// How large a page and a site are, in bytes: so that they do not grow unnoticed. `npm run bench -- site-size` says how
+// far that is from the goal, and what each kind of file takes.
 
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";

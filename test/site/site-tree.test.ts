@@ -1,4 +1,4 @@
-// Files of the site by their paths: what `serve` makes when it is asked is what `build` makes of all.
+// Files of the site by their paths: `serve` makes on request the same files as `build`.
 
 import { describe, expect, it } from "vitest";
 import { allFiles, findFile, siteTree } from "../../site/site-tree.ts";

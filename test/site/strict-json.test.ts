@@ -1,4 +1,4 @@
-// All JSON that is published is read by strict readers; what was published before that was asked stays what it is.
+// Strict readers can read all published JSON. What was published before this rule stays as it is.
 
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

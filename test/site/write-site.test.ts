@@ -1,4 +1,4 @@
-// The one writer of the site: whole or not at all, and nothing of anybody else's.
+// The one writer of the site: it writes the whole site or nothing, and changes nobody else's files.
 
 import {
   existsSync,

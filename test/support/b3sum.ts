@@ -1,4 +1,4 @@
-// The reference program b3sum, where it is installed: one process for many preimages.
+// The reference program b3sum, if it is installed: one process for many preimages.
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// What git calls a file's content: for commits that no git has made.
+// git's id of a file's content, for commits made without git.
 
 import { createHash } from "node:crypto";
 import type { CommittedFile } from "../../src/core/history/change-log.ts";

@@ -1,4 +1,4 @@
-// Rectangles of a picture: which of them share room.
+// Rectangles of a picture: which of them overlap.
 
 import { type Label, TEXT_SIZE } from "../../site/pictures/text-cells.ts";
 

@@ -1,4 +1,4 @@
-// Where the constants of tests are from.
+// Where the constants of tests come from.
 
 import { MOSAIK_UNIVERSE } from "../../src/core/config/network-id.ts";
 import type { ConstantOrigin } from "../../src/core/render/constant-origin.ts";

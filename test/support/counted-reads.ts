@@ -1,5 +1,4 @@
-// A value that counts how often anything is read of it, at any depth: how many steps a program takes that
-// has nothing else to read.
+// A value that counts how often it is read, at any depth: the steps of a program that reads nothing else.
 
 export interface CountedReads<T> {
   value: T;

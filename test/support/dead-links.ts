@@ -1,5 +1,5 @@
-// Links of a site in memory that lead nowhere: to no file, to no anchor of a page, or out of the site by
-// a way that is meant to stay in it.
+// Links of a site in memory that lead nowhere: to no file, to no anchor of a page, or out of the site although they
+// should stay inside.
 
 type Files = ReadonlyMap<string, string>;
 

@@ -1,4 +1,4 @@
-// A registry that grows by a commit for each pull request, in memory, and the feeds that are published of it.
+// A registry that grows by a commit for each pull request, in memory, and its published feeds.
 
 import { changed, definition, lattice, organism } from "./definitions.ts";
 import { commitOf, type Step } from "./histories.ts";

@@ -1,4 +1,4 @@
-// Where a program is on this machine's PATH: what needs one that is missing is skipped by name.
+// Where a program is on this machine's PATH: a test that needs a missing program is skipped, and names it.
 
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";

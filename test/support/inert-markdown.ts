@@ -1,4 +1,4 @@
-// Markdown as GitHub's own parser sees it, near enough: whatever others wrote in it does nothing but be read.
+// Markdown as GitHub's own parser sees it, near enough: text by others must have no effect in it.
 
 import type { Nodes } from "mdast";
 import { remark } from "remark";

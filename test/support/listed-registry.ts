@@ -1,5 +1,5 @@
-// A registry of as many coalitions as one likes, of every archetype and status, in memory: all are
-// published by one commit, but those that the working tree adds.
+// A registry of any number of coalitions, of every archetype and status, in memory: one commit publishes all except
+// those that the working tree adds.
 
 import { gatherAssets } from "../../site/assets.ts";
 import { lookupGroup, searchOf } from "../../site/data/api.ts";

@@ -1,4 +1,4 @@
-// Registries that no git has made: histories in memory, with the texts of their definitions.
+// Registries made without git: histories in memory, with the texts of their definitions.
 
 import type { Commit } from "../../src/core/history/change-log.ts";
 import { History } from "../../src/core/history/history.ts";

@@ -1,4 +1,4 @@
-// Changes applied to the version before: by what they say alone, without any of the diff's own code.
+// Changes applied to the previous version, from what they say alone, without any of the diff's own code.
 
 import type { Change } from "../../src/core/changes/change.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";

@@ -1,5 +1,5 @@
-// A registry in memory whose coalitions are as small and as large as pictures must bear: one citizen,
-// three, fifty; no confluence, and twelve; one entry, many, a return, announced changes, a retirement.
+// A registry in memory whose coalitions are as small and as large as pictures must show: one citizen, three, fifty; no
+// confluence, and twelve; one entry, many, a return, announced changes, a retirement.
 
 import type {
   Definition,

@@ -1,5 +1,5 @@
-// Constants of every state in a repository of an integrator, and the coalition's constant that is to take their place;
-// for tests that run on any day: what is announced is far away, and what has ended did so long ago.
+// Constants of every state in a repository of an integrator, and the coalition's constant that replaces them; for
+// tests that run on any day: what is announced is far away, and what has ended did so long ago.
 
 import { changed, type definition } from "./definitions.ts";
 import { peerOf } from "./ids.ts";

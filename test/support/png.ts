@@ -1,4 +1,4 @@
-// The beginning of a PNG, by which it is known: its signature, and the header with its size.
+// The beginning of a PNG: its signature, and the header with its size.
 
 /** In pixels. */
 export function pngOf(width: number, height: number): Uint8Array {

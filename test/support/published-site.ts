@@ -1,5 +1,4 @@
-// A published site in memory, and ways to tamper with it: those of a clumsy hand, and those of one that
-// makes every hash again.
+// A published site in memory, and ways to tamper with it: clumsily, or with every hash recomputed.
 
 import { DEFAULT_CONFIG, type RegistryConfig } from "../../src/core/config/config.ts";
 import { digestHeads } from "../../src/core/history/continuity.ts";

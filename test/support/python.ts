@@ -1,4 +1,4 @@
-// A Python that has a module, where this machine has one.
+// A Python with a module, if this machine has one.
 
 import { execFileSync } from "node:child_process";
 

@@ -1,4 +1,4 @@
-// Calendars as programs read them: by ical.js, and where it is installed by Python's icalendar.
+// Calendars as programs read them: by ical.js, and by Python's icalendar if that is installed.
 
 import { execFileSync } from "node:child_process";
 import { resolve } from "node:path";

@@ -1,5 +1,5 @@
-// A system that refuses to write: a full disk, one that may only be read, a folder that is another's. It refuses in
-// this process alone, so that it also refuses a superuser.
+// A system that refuses to write: a full disk, a read-only disk, a folder of somebody else. It refuses in this process
+// alone, so that it also refuses a superuser.
 
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";

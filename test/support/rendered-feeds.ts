@@ -1,4 +1,4 @@
-// The feeds of histories that no git has made, in memory and in a folder.
+// The feeds of histories made without git, in memory and in a folder.
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-// A site in memory, from a registry's folder or from one that is in memory, too.
+// A site in memory, from a registry's folder or from one in memory.
 
 import { allFiles, type SiteTree, siteTree } from "../../site/site-tree.ts";
 import type { Brand } from "../../src/core/config/check-brand.ts";

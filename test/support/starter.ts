@@ -1,4 +1,4 @@
-// A new registry, as `init` makes it, of answers that need no way to GitHub.
+// A new registry, as `init` makes it, from answers that need no access to GitHub.
 
 import { type Answers, starterFiles } from "../../src/core/starter/files.ts";
 import type { Release } from "../../src/core/starter/release.ts";

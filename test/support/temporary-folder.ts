@@ -1,4 +1,4 @@
-// A temporary folder for a run of the tests, which takes all that they leave in it with it when it ends.
+// A temporary folder for a run of the tests, removed at its end with everything that they left in it.
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// A program at a terminal, as its user sits at it: `script` (util-linux) gives it one.
+// A program at a terminal, as its user sees it: `script` (util-linux) gives it one.
 
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { resolve } from "node:path";

@@ -1,4 +1,4 @@
-// What counts in the history: frozen readers, which do not depend on what the check asks of a definition today.
+// What counts in the history: frozen readers, which do not depend on what the check requires today.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";

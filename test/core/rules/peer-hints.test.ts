@@ -1,4 +1,4 @@
-// One peer that was published must be left, whatever its address: integrators compiled it in.
+// At least one published peer must stay, whatever its address: integrators compiled it in.
 
 import { describe, expect, it } from "vitest";
 import type { PeerHint } from "../../../src/core/registry/definition.ts";

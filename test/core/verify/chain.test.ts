@@ -1,4 +1,4 @@
-// Chains that somebody has tampered with, clumsily or with every hash made again: the entry is named.
+// Chains that somebody has tampered with, clumsily or with every hash recomputed: the entry is named.
 
 import { describe, expect, it } from "vitest";
 import type { Entry } from "../../../src/core/history/entry.ts";

@@ -1,4 +1,4 @@
-// Badges: they stand alone, in any README, for every coalition that there can be.
+// Badges: they stand alone, in any README, for every possible coalition.
 
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";

@@ -1,5 +1,5 @@
-// The timeline of any chain: every entry has its step, dates keep apart, and a fingerprint looks the same
-// each time that it is there.
+// The timeline of any chain: every entry has its step, dates do not overlap, and a fingerprint looks the same
+// everywhere.
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";

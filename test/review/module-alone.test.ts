@@ -3,6 +3,8 @@
 
 import { expect, it } from "vitest";
 import { entryVerdict } from "../../src/core/changes/entry-words.ts";
+import { chatMessage } from "../../src/core/messages/lines.ts";
+import { publicationMessage } from "../../src/core/messages/publication.ts";
 import { reviewVerdict } from "../../src/core/render/comment/verdict.ts";
 import { renderPublished } from "../../src/core/render/published/comment.ts";
 import { reviewCheckResult } from "../../src/core/review/review.ts";
@@ -37,4 +39,28 @@ it("is not passed over for what the same entry announces", () => {
   expect(placed && entryVerdict(placed.entry, placed.place)).toContain(
     "Only handles on module atlas time out",
   );
+});
+
+it("comes before what nobody must act on, with a warning sign in chats", () => {
+  const derivation = "modules-derived";
+  const shipped = (name: string) => definition({ name, modules: modules("atlas"), derivation });
+  const [first, second] = [shipped("mini.one"), shipped("mini.two")];
+  const after = [changed(first, { title: "New" }), changed(second, { modules: modules() })];
+  const pullRequest = { before: [first, second], after };
+  const { coalitions } = reviewCheckResult(resultOf(pullRequest));
+  expect(coalitions.map(({ name }) => name)).toEqual(["mini.two", "mini.one"]);
+  const message = publicationMessage({
+    registry: { name: "Mini", url: "https://mini.example/" },
+    commit: "beef".repeat(10),
+    entries: publishedBy(pullRequest),
+    olderCommits: 0,
+  });
+  expect(message.text).toContain("2 changes published, none breaking");
+  expect(message.entries.map(({ coalition }) => coalition)).toEqual(["mini.two", "mini.one"]);
+  const lengthOf = () => 1;
+  const { lines } = chatMessage(message, { room: 9, most: 9, lengthOf });
+  expect(lines.map(({ words }) => words)).toEqual([
+    "⚠️ mini.two: module atlas withdrawn",
+    "mini.one: title changed",
+  ]);
 });

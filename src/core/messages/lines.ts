@@ -50,8 +50,8 @@ export function chatMessage(
   };
 }
 
-function chatLine({ title, breaking, urgent, seq, url }: MessageEntry): ChatLine {
-  const mark = breaking || urgent !== null ? "⚠️ " : "";
+function chatLine({ title, mustAct, urgent, seq, url }: MessageEntry): ChatLine {
+  const mark = mustAct || urgent !== null ? "⚠️ " : "";
   const reason = urgent === null ? "" : `: ${shortened(urgent, LONGEST)}`;
   return { words: `${mark}${shortened(title, LONGEST)}${reason}`, url, label: `Entry ${seq}` };
 }

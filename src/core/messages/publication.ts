@@ -1,5 +1,6 @@
 // A publication as one message. Webhooks get it as JSON, and messages for chats are made from it.
 
+import { mustAct } from "../changes/change.ts";
 import { entryTitle, entryVerdict } from "../changes/entry-words.ts";
 import type { Id, UtcTime } from "../registry/definition.ts";
 import type { PlacedEntry } from "../render/published/facts.ts";
@@ -14,7 +15,7 @@ export interface PublicationMessage {
   registry: { name: string; url: string };
   /** The commit that is now published. */
   commit: string;
-  /** Urgent ones first, then breaking ones. */
+  /** Urgent ones first, then breaking ones, then others that integrators must act on. */
   entries: MessageEntry[];
   /** How many more entries there are. */
   more: number;
@@ -29,9 +30,11 @@ export interface MessageEntry {
   commit: string;
   hash: Id;
   title: string;
-  /** One sentence on what it means for integrators. */
+  /** What it means for integrators, in a few sentences. */
   verdict: string;
   breaking: boolean;
+  /** Whether handles of integrators time out: by the fingerprint, which is breaking, or only those on a module. */
+  mustAct: boolean;
   /** Why it is urgent; null if it is not. */
   urgent: string | null;
   fingerprint: { before: Id | null; after: Id };
@@ -81,6 +84,7 @@ function messageEntry({ entry, place }: PlacedEntry, base: string): MessageEntry
     title: entryTitle(entry, place),
     verdict: entryVerdict(entry, place),
     breaking,
+    mustAct: mustAct(entry),
     urgent: urgent ? oneLine(urgent.reason) : null,
     fingerprint: { before: place.before ?? null, after },
     url: `${base}${name}/history/#${name}-${seq}`,

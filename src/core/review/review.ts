@@ -1,7 +1,7 @@
 // A review: what a check result means for the people in a pull request. Everything about a change is computed again from
 // the texts of the definitions, whatever the result says about it.
 
-import type { Change } from "../changes/change.ts";
+import { type Change, mustAct } from "../changes/change.ts";
 import { diffDefinitions } from "../changes/diff.ts";
 import { type Announcement, announcementsOf } from "../changes/next-fingerprint.ts";
 import { urgentReason } from "../changes/urgent.ts";
@@ -50,7 +50,7 @@ export interface Review
     CheckResultFile,
     "head" | "base" | "checked" | "ok" | "problems" | "problemsOmitted"
   > {
-  /** Urgent ones first, then breaking ones, those that change, and the others. */
+  /** Urgent ones first, then breaking ones, others that integrators must act on, those that change, and the rest. */
   coalitions: CoalitionReview[];
   coalitionsOmitted: number;
   suggestions: Suggestion[];
@@ -120,16 +120,12 @@ function read(file: string, text: string | null): Definition | undefined {
   return definition && { ...definition, fingerprint: deriveFingerprint(definition) };
 }
 
+const STATES: CoalitionReview["state"][] = ["changed", "gone", "faulty", "unchanged"];
+
 function byImpact(coalitions: CoalitionReview[]): CoalitionReview[] {
-  const rank = ({ breaking, urgent, state }: CoalitionReview) =>
-    urgent !== undefined
-      ? -1
-      : breaking
-        ? 0
-        : state === "changed"
-          ? 1
-          : state === "unchanged"
-            ? 3
-            : 2;
-  return [...coalitions].sort((a, b) => rank(a) - rank(b));
+  const rank = (it: CoalitionReview) =>
+    it.urgent !== undefined ? 0 : it.breaking ? 1 : mustAct(it) ? 2 : 3;
+  const order = (a: CoalitionReview, b: CoalitionReview) =>
+    rank(a) - rank(b) || STATES.indexOf(a.state) - STATES.indexOf(b.state);
+  return [...coalitions].sort(order);
 }

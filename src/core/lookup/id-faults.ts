@@ -44,7 +44,7 @@ export function tooFewDigits(text: string, count: number): Fault {
 
 export function tooManyBeginnings(found: readonly Hex[]): Fault {
   return {
-    what: `The text has ${found.length} numbers that ids may begin with: ${found.slice(0, 3).join(", ")} and more.`,
+    what: `The text has ${found.length} numbers that may be the start of an id: ${found.slice(0, 3).join(", ")} and more.`,
     reason: "Only a few can be looked up at a time.",
     fix: "Paste one of them, or one line of the log.",
   };

@@ -39,7 +39,7 @@ export function chatMessage(
   const omitted = entries.length - lines.length + more;
   const words = [
     ...(omitted > 0 ? [`And ${counted(omitted, "more change")}.`] : []),
-    ...(olderCommits > 0 ? [`And the changes of ${counted(olderCommits, "older commit")}.`] : []),
+    ...(olderCommits > 0 ? [`${counted(olderCommits, "older commit")} have more changes.`] : []),
   ].join(" ");
   const url = allChanges(registry.url);
   return {

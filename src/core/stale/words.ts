@@ -113,7 +113,7 @@ function withdrawn(about: About): Reported {
   return report({
     ...{ status: "withdrawn", level: "error", at, constant },
     title: `The ${idWords(about)} was announced for ${moment(at)} but never took effect: the announcement was withdrawn, changed or overtaken. Nobody serves it.`,
-    todo: `Compile in ${constant}. Changes announced now: ${addressOf(about)}next/`,
+    todo: `Compile in ${constant}. Currently announced: ${addressOf(about)}next/`,
   });
 }
 

@@ -123,7 +123,7 @@ describe("the beginning of an id", () => {
     ["0x5A9…", /has 3 digits/],
     [
       Array.from({ length: 9 }, (_, at) => `${at}a90d891`).join(" "),
-      /9 numbers that ids may begin with/,
+      /9 numbers that may be the start of an id/,
     ],
     ["5a90d891.superchain", /looks like a name/],
     ["…5a90d891ab", /part of an id|no id/],

@@ -24,7 +24,7 @@ import { fileOf } from "../support/registries.ts";
 import { renderView } from "../support/rendered-site.ts";
 import { runsOf } from "../support/thorough.ts";
 
-const RUST_CODE = "f2482112b1927a6fe55f0895833ff9b2f441d33fd766e0ca6b65c2da22d83581";
+const RUST_CODE = "e6da069d030cf9341b1c2265c32d1865e04bd8a86204bf8ebd4c118d2d522bc7";
 const TYPESCRIPT_CODE = "11ec5433d23e41fd6e2a0b1e52f0b7b778d657a90835a6210b8436bbd106a410";
 
 /** Of the parts alone: hex digits in quotes, names, roles and chain ids. */

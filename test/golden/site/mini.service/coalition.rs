@@ -250,19 +250,16 @@ const fn hex<const N: usize>(digits: &str) -> [u8; N] {
     assert!(digits.len() == 2 * N, "two hex digits for each byte");
     let mut bytes = [0; N];
     let mut at = 0;
-    while at < N {
-        bytes[at] = 16 * hex_digit(digits[2 * at]) + hex_digit(digits[2 * at + 1]);
+    while at < 2 * N {
+        let value = match digits[at] {
+            digit @ b'0'..=b'9' => digit - b'0',
+            digit @ b'a'..=b'f' => digit - b'a' + 10,
+            _ => panic!("not a lowercase hex digit"),
+        };
+        bytes[at / 2] = 16 * bytes[at / 2] + value;
         at += 1;
     }
     bytes
-}
-
-const fn hex_digit(digit: u8) -> u8 {
-    match digit {
-        b'0'..=b'9' => digit - b'0',
-        b'a'..=b'f' => digit - b'a' + 10,
-        _ => panic!("not a lowercase hex digit"),
-    }
 }
 
 #[cfg(test)]

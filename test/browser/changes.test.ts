@@ -30,7 +30,7 @@ describe.skipIf(!CHROMIUM)("changes in Chromium (if it is installed)", () => {
 
   const entries = new Map(registry.view.entries.map((it) => [`${it.coalition}-${it.seq}`, it]));
 
-  /** What is shown is what the filters ask for, and the counts beside what is chosen say as much. */
+  /** Expects the page to show what the filters select, with counts that agree. */
   async function expectShown(page: Page, kind: (entry: Entry) => boolean): Promise<void> {
     const { all, shown, counts, nothing, emptyDays } = await page.evaluate(look);
     const wanted = all.filter((id) => {

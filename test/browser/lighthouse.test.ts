@@ -66,7 +66,7 @@ describe.skipIf(!program || !CHROMIUM)(
   },
 );
 
-/** What takes something off the score. */
+/** What lowers the score. */
 function faultsOf({ categories, audits }: Report, category: Category): string[] {
   return categories[category].auditRefs
     .filter(({ id, weight }) => weight > 0 && (audits[id]?.score ?? 1) < 1)

@@ -157,7 +157,7 @@ describe.skipIf(!CHROMIUM)("pictures in Chromium (if it is installed)", () => {
   });
 });
 
-/** Runs in the page: the room that each text takes, in the units of its picture. */
+/** Runs in the page: the space that each text takes, in the units of its picture. */
 function measure() {
   const pictures = [...document.querySelectorAll<SVGSVGElement>("svg.picture")].map((svg) => ({
     width: svg.viewBox.baseVal.width,

@@ -24,7 +24,7 @@ describe.skipIf(!CHROMIUM)("on paper, in Chromium (if it is installed)", () => {
   });
   afterAll(() => registry.stop());
 
-  /** Whether each element that matches is there on paper; also what is folded away or drawn without size. */
+  /** Whether each matching element is on paper, also if it is folded or has no size. */
   const shown = (selector: string) =>
     page
       .locator(selector)

@@ -175,7 +175,7 @@ function shiftSoFar(): number {
   return shifts.reduce((sum, it) => sum + it, 0);
 }
 
-/** Two frames on, what was laid out before has been painted, and its shifts are known. */
+/** After two frames, the earlier layout has been painted, and its shifts are known. */
 async function painted(page: Page): Promise<void> {
   await page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),

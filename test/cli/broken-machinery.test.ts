@@ -42,7 +42,7 @@ describe("git", () => {
     expectBroken(await runIn("/nowhere", ...args), "not installed, or not in PATH");
   });
 
-  /** A git that gives so many bytes of what it is asked for first by `verb`, and is killed then. */
+  /** A git that is killed after this many bytes of its first answer to `verb`. */
   function killedGit(verb: string, bytes: number): string {
     const real = runSmall("which", ["git"], { cwd: "/", env: process.env })
       .stdout.toString()
@@ -106,7 +106,7 @@ describe("a disk that refuses", () => {
   const files = () =>
     new Map([...filesBelow(repository.folder)].filter(([path]) => !path.startsWith(".git/")));
 
-  /** How many times the system is asked to write where it refuses nothing. */
+  /** How many writes there are if the system refuses none. */
   async function countOf(args: readonly string[]): Promise<number> {
     const copy = repository.copy();
     rmSync(copy.path("site"), { force: true });

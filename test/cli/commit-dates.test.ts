@@ -33,7 +33,7 @@ beforeEach(() => {
 });
 afterEach(() => repository.delete());
 
-/** As git takes dates of any year. */
+/** A date of any year in the form that git accepts. */
 function commit(at: string | undefined, message: string): string {
   repository.at = at === undefined ? undefined : `@${Date.parse(at) / 1000} +0000`;
   const made = repository.commit(message);

@@ -56,7 +56,7 @@ async function fullCopy(): Promise<GitRepository> {
 const from = (copy: GitRepository, ...args: string[]) =>
   coalitions(copy.folder, "init", "--from", ".", ...softwareFlag(), ...args);
 
-/** What was published: each file of the site that people and programs know things by. */
+/** What was published: each file of the site by which people and programs identify things. */
 async function published(copy: GitRepository): Promise<Map<string, string>> {
   const home = mkdtempSync(join(tmpdir(), "init-from-"));
   const out = join(home, "site");
@@ -161,7 +161,7 @@ describe("nothing is changed", () => {
   const software = committedWorkingTree();
   afterAll(() => software.delete());
 
-  /** What `init --from` says where it refuses, and leaves all as it is. */
+  /** What `init --from` says when it refuses, without changing anything. */
   async function refusal(folder: GitRepository, ...args: string[]): Promise<string> {
     const before = folder.git("status", "--porcelain");
     const { code, stdout, stderr } = await coalitions(folder.folder, "init", ...args);

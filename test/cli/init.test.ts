@@ -34,7 +34,7 @@ const init = (...args: string[]) => initAt(OFFLINE, ...args);
 const here = (...names: string[]) => join(folder, ...names);
 const textOf = (file: string) => readFileSync(here("registry", file), "utf8");
 
-/** The flags with another value for one of them; without, that flag is left out. */
+/** The flags with a different value for one of them. Without a value, that flag is left out. */
 function flags(changes: Record<string, string | undefined>): string[] {
   const pairs = FLAGS.flatMap((it, at) => (at % 2 === 0 ? [[it, FLAGS[at + 1] ?? ""]] : []));
   const rest = pairs.filter(([flag = ""]) => !(flag in changes));

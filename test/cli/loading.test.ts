@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 
 const STATIC = /^(?:import|export)\s(?!type )[^;]*?from "([^"]+)"/gm;
 
-/** Every file and package that a source imports, and what those do, as they are imported at once. */
+/** Every file and package that a source imports statically, directly or through others. */
 function loadedBy(entry: string): string[] {
   const loaded = new Set<string>();
   const load = (file: string) => {

@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 afterEach(() => repository.delete());
 
-/** Starts it, gives the address that it tells to `use`, and stops it as a person does. */
+/** Starts it, passes the address that it prints to `use`, and stops it as a person does. */
 async function preview(args: string[], use: (page: string) => Promise<void>): Promise<void> {
   const path = `${repository.path("bin")}:${process.env.PATH}`;
   const env = { PATH: path, TMPDIR: repository.path("tmp") };

@@ -170,7 +170,7 @@ function publicationsOf(steps: readonly Step[], days: readonly number[]): Public
     .filter((it) => it.type === "publication");
 }
 
-/** The changes make the one version of the other, and without any of them they do not. */
+/** The changes turn one version into the other, and every one of them is needed. */
 function expectReported(
   before: Definition,
   { changes, fingerprint }: Entry,

@@ -205,7 +205,7 @@ describe("what concerns an id", () => {
   });
 });
 
-/** By the definitions alone: what was under the id before and after. */
+/** From the definitions alone: what had the id before and after. */
 function partsWith(id: Id, value: Definition | undefined): string {
   if (!value) return "";
   const { lattices, organisms, confluences } = value;

@@ -22,7 +22,7 @@ import { confluence, definition, lattice, OPERATOR, organism } from "../support/
 import { idOf, mrtdOf } from "../support/ids.ts";
 import { fileOf, textOf } from "../support/registries.ts";
 
-/** Between the two there is as much again, and a few steps that everything takes. */
+/** The most steps for three times as much, with a few fixed ones. */
 const MOST = 3.5;
 
 function numbers(count: number): number[] {

@@ -22,7 +22,7 @@ const ELSEWHERE = [
   ...["schemas/coalition.schema.json", ".github/CODEOWNERS", ".github/workflows/check.yml"],
 ];
 
-/** Names that GitHub takes for the same. */
+/** Names that GitHub treats as equal. */
 const key = (owners: readonly string[] | undefined) =>
   [...new Set(owners?.map((it) => it.toLowerCase()))].sort().join(" ");
 const loginsOf = ({ operator }: Definition) => operator.github.map((it) => `@${it.login}`);

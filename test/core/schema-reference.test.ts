@@ -17,7 +17,7 @@ const DESCRIBED = new Set(
   maxItems defaultSnippets if then else`.split(/\s+/),
 );
 
-/** The end of the pointer to what is in a list, and not to a property that is called items. */
+/** The end of a pointer to the items of a list, not to a property called items. */
 const ITEMS = /(?<!\/properties)\/items$/;
 
 interface Json {

@@ -20,7 +20,7 @@ export interface PullRequest {
   head: { label: string; sha: string };
 }
 
-/** What is asked for with a new one. */
+/** What is requested for a new one. */
 interface Opened {
   title: string;
   body: string;

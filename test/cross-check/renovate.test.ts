@@ -17,7 +17,7 @@ const [program = "", ...script] = process.env.COALITIONS_TEST_RENOVATE?.split(" 
 
 /** Renovate's words for a warning, in its log. */
 const WARNING = 40;
-/** Renovate's own: of a machine without a compiler, and of requests to loopback. */
+/** Renovate's own warnings, about a machine without a compiler and requests to loopback. */
 const OWN = /^RE2 not usable|internal host/;
 
 describe.skipIf(!program)("Renovate (where COALITIONS_TEST_RENOVATE names it)", () => {
@@ -32,7 +32,7 @@ describe.skipIf(!program)("Renovate (where COALITIONS_TEST_RENOVATE names it)", 
     for (const forge of forges) forge.stop();
   });
 
-  /** Runs it once; what it warned of, and the forge as it left it. */
+  /** Runs it once. Returns its warnings, and the state of the forge afterwards. */
   async function renovate(constants: ReadonlyMap<string, string>, more = {}) {
     const forge = new Forge();
     forges.push(forge);

@@ -21,7 +21,7 @@ const CONTEXT = {
   ...{ runUrl: "https://github.example/acme/registry/actions/runs/1", head: "ab".repeat(20) },
   ...{ software: "mosaik-coalitions 1.0.0", command: "npx mosaik-coalitions" },
 };
-/** What GitHub takes of a comment. */
+/** The most characters of a comment on GitHub. */
 const MOST_BYTES = 65_536;
 
 export const artifacts: Target = {

@@ -30,13 +30,13 @@ export const definitions: Target = {
   },
 };
 
-/** Why what the check accepts must not be merged, or would not be published once it is. */
+/** Why an accepted change must not be merged, or would not be published. */
 function wrongGreen(file: string, bytes: Uint8Array): string | undefined {
   const isPublished = readVersion(file, bytes) !== undefined;
   return isPublished ? faultInFile(file, bytes, NOW) : "no reader of the history takes it";
 }
 
-/** A definition's file, changed in up to four places of its value or its text; half of them derive again. */
+/** A definition's file with up to four changes in its value or its text. Half of them are derived again. */
 export function mutatedFile(
   random: Random,
   valid = random.of(VALID),
@@ -55,7 +55,7 @@ function nameIn(value: unknown, random: Random): string | undefined {
   return isName && !random.once(20) ? name : undefined;
 }
 
-/** With the fingerprint that follows, so that it is not what is wrong with every one. */
+/** With the fingerprint that follows, so that not every one fails by that. */
 export function derivedAgain(value: unknown): unknown {
   try {
     const { fingerprint } = naiveDerivation(value as Parameters<typeof naiveDerivation>[0]);

@@ -2,7 +2,7 @@
 
 import type { Random } from "./random.ts";
 
-/** The bytes of the text with this many places changed; with none, of the text as it is. */
+/** The bytes of the text after this many changes. */
 export function mutatedText(text: string, random: Random, times: number): Uint8Array {
   let now = text;
   for (let time = 0; time < times; time++) now = random.of(DAMAGES)(now, random);

@@ -58,7 +58,7 @@ function noticeAbout(definition: Definition, random: Random): BumpNotice {
   return { kind, id, to, effectiveAt: AT, releaseNotes: null, reason: "The next version." };
 }
 
-/** As the form gives it, as a person edits it, or as nobody means it. */
+/** As the form writes it, as a person edits it, or invalid. */
 function bodyIn(notice: BumpNotice, random: Random): string {
   const changed = random.once(3) ? { ...notice, ...pickedFrom(notice, random) } : notice;
   const body = bodyOf(changed, random.once(6) ? { "effective-at": "now" } : {});

@@ -5,7 +5,7 @@ import type { Random } from "./random.ts";
 export interface Outcome {
   /** Whether the product found nothing wrong. */
   green: boolean;
-  /** What must not be, such as something found right that the oracle finds wrong. */
+  /** What must not happen, such as accepting something that the oracle rejects. */
   fault?: string | undefined;
 }
 

@@ -77,7 +77,7 @@ async function readAll(folder = repository.folder) {
   return read(folder, repository.git("-C", folder, "rev-parse", "HEAD"));
 }
 
-/** Expects the cache to be ignored: all commits are read, with the same result as ever. */
+/** Expects the cache to be ignored: all commits are read, with the same result. */
 async function expectAllRead(): Promise<void> {
   const { commits, view } = await readHead();
   const fresh = await readAll();

@@ -54,7 +54,7 @@ function git(cwd: string, ...args: string[]): string {
   return execFileSync("git", [...who, ...args], { cwd, encoding: "utf8", stdio: "pipe" }).trim();
 }
 
-/** Git's settings. Compressing the bundles would take longer than all that these steps do; no hash depends on it. */
+/** Git's settings. Compressing the bundles would take longer than all these steps, and no hash depends on it. */
 const UNPACKED = {
   GIT_CONFIG_COUNT: "2",
   ...{ GIT_CONFIG_KEY_0: "core.compression", GIT_CONFIG_VALUE_0: "0" },

@@ -47,7 +47,7 @@ describe.skipIf(!HAS_TOOLS)("the API's commands (where bash, curl and jq are)", 
     head: string | null;
   }
   const rows = (): Row[] => json("api/v1/index.json").coalitions;
-  /** The first that is published and goes on: what all commands ask about. */
+  /** The first published coalition that does not retire: all commands use it. */
   const example = () => rows().find((it) => it.status === "current" && it.head !== null) as Row;
 
   const EXPECTED: Record<string, (lines: string[]) => void> = {

@@ -208,7 +208,7 @@ describe("calendars of hostile text", () => {
   );
 });
 
-/** Debian's icalendar 4 unescapes twice: of backslashes it is not asked how many there are, nor what follows. */
+/** Debian's icalendar 4 unescapes twice, so the number of backslashes and what follows them is not compared. */
 function alike(calendar: ReadCalendar | undefined): unknown {
   return JSON.parse(JSON.stringify(calendar), (_, value) =>
     typeof value === "string" ? value.replace(/(\\+[nN]?|\n)+/g, "\\") : value,

@@ -38,7 +38,7 @@ function render(...versions: Definition[]): Promise<Map<string, string>> {
   return renderView(memoryRegistry(commits), CONFIG);
 }
 
-/** What a page says, cell by cell of its table; and all of it. */
+/** The text of a page: each cell of its table, and the whole. */
 function readPage(files: ReadonlyMap<string, string>, id: Id) {
   const html = files.get(`citizens/${id}/index.html`) ?? "";
   const rows = [...html.matchAll(/<tr><th scope="row">(.*?)<\/tr>/g)].map(([, row = ""]) =>

@@ -42,7 +42,7 @@ function followed(files: ReadonlyMap<string, string>, path: string): string[] {
   return documents;
 }
 
-/** The whole feed as a reader puts it together: the first that has an id counts. */
+/** The whole feed as a reader assembles it: the first item with an id counts. */
 function whole(files: ReadonlyMap<string, string>, path: string): Map<string, string> {
   const documents = followed(files, path).map(atomEntries);
   return new Map(documents.reverse().flatMap((entries) => [...entries]));
@@ -115,7 +115,7 @@ describe("a long history", () => {
   });
 });
 
-/** Every item that was published, by its document and id: its text may never be another one later. */
+/** Every published item by its document and id: its text may never change. */
 class SeenItems {
   readonly #items = new Map<string, string>();
   /** How many items were seen before. */
@@ -135,7 +135,7 @@ class SeenItems {
   }
 }
 
-/** The feeds as they are published after every so many commits. */
+/** The feeds as they are published after each batch of commits. */
 function* grown(commits: Iterable<Commit>, every: number): Generator<Map<string, string>> {
   const history = new History();
   let count = 0;

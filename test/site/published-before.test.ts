@@ -10,7 +10,7 @@ import { renderRegistry } from "../support/rendered-site.ts";
 
 const BUNDLE = resolve("test/fixtures/published-before/registry.bundle");
 const FEED = /\.(rss|atom|feed\.json)$/;
-/** What is announced to break is in these since; archives of them are as they were. */
+/** Announcements of breaking changes are in these feeds since then; their archives are unchanged. */
 const GROWN = /^breaking\.(rss|atom|feed\.json)$/;
 const ENDED = /^citizens\/[0-9a-f]{64}\.(rss|feed\.json)$/;
 const SAME_BYTES = /\/(fingerprint\.txt|coalition\.json|history\/[^/]+\.json)$/;
@@ -101,7 +101,7 @@ describe("for good", () => {
   });
 });
 
-/** The id and dates of each item of a feed: readers know an item by these, whatever its words. */
+/** The id and dates of each item of a feed: readers identify an item by these, whatever its words. */
 function itemsOf(path: string, text: string): string[] {
   const items = path.endsWith(".json")
     ? (JSON.parse(text).items as unknown[]).map((it) => JSON.stringify(it))

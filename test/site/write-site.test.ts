@@ -28,7 +28,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const file = (path: string, content: Content): SiteFile => ({ path, content: () => content });
 const site = (text: string) => [file("index.html", text), file("api/v1/state.json", "{}")];
-/** A process id that no system gives out. */
+/** A process id that no system assigns. */
 const UNUSED_PID = 4194305;
 const VERSION = /^site-\d+-[0-9a-f]{8}$/;
 const versions = () => readdirSync(`${out}.versions`).filter((name) => VERSION.test(name));

@@ -46,7 +46,7 @@ const OPTIONS: Record<string, string> = {
   span: "Some(&[])",
 };
 
-/** The last digit or letter is another: digits stay digits. */
+/** Changes the last digit or letter; digits stay digits. */
 function alteredText(quoted: string): string {
   const last = quoted.at(-2) ?? "";
   const other = last === "1" ? "2" : "1";

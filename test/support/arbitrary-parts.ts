@@ -46,7 +46,7 @@ export const operator: fc.Arbitrary<Operator> = fc.record(
   { requiredKeys: ["name", "github"], noNullPrototype: true },
 );
 
-/** What a span takes: citizens of the definition by number, others, and whether to pin them. */
+/** What a span contains: citizens of the definition by number, others, and whether to pin them. */
 const spanFacts = listOf(
   fc.record({
     citizen: fc.nat(9),

@@ -9,7 +9,7 @@ export interface Box {
   height: number;
 }
 
-/** The room that a label's text takes. */
+/** The space that a label's text takes. */
 export function labelBox({ x, y, width }: Label): Box {
   return { x, y: y - TEXT_SIZE / 2, width, height: TEXT_SIZE };
 }

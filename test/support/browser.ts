@@ -68,12 +68,12 @@ export function watchFaults(page: Page, address: string): string[] {
   return faults;
 }
 
-/** Opens an address and waits for what the page fetches, where its address asks for something. */
+/** Opens an address and waits for what the page fetches, if its address has a question. */
 export async function visit(page: Page, address: string): Promise<void> {
   await page.goto(address, { waitUntil: address.includes("?") ? "networkidle" : "load" });
 }
 
-/** Lays out also what the style leaves for when it comes near the window, so that it can be measured. */
+/** Also lays out what the style defers until it is near the window, so that it can be measured. */
 export async function layOutAll(page: Page): Promise<void> {
   await page.evaluate(() => {
     // A large page has thousands of elements: once is enough.
@@ -86,7 +86,7 @@ export async function layOutAll(page: Page): Promise<void> {
   });
 }
 
-/** By how many pixels the page, all of it, is wider than the window. */
+/** By how many pixels the whole page is wider than the window. */
 export async function overflowOf(page: Page): Promise<number> {
   await layOutAll(page);
   return page.evaluate(

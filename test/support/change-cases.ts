@@ -103,7 +103,7 @@ export const CASES: Record<Exclude<ChangeKind, TellsTheLog>, Pair> = {
   "metadata-changed": to({ title: "Another title" }),
 };
 
-/** What an announcement said would change has changed, too; what it did not say has another follow. */
+/** The kinds that come with a change of this kind. */
 export const ALSO: Partial<Record<ChangeKind, ChangeKind[]>> = {
   "announcement-fulfilled": ["citizen-bumped"],
   "announcement-overtaken": ["citizen-bumped"],

@@ -33,7 +33,7 @@ export class FeedServer {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/`;
   }
 
-  /** Serves these files in place of what was served before. */
+  /** Serves these files instead of the previous ones. */
   publish(files: ReadonlyMap<string, string>): void {
     // One second later each time, which is all that an HTTP date can tell apart.
     const modified = new Date(Date.UTC(2026, 0, 1) + ++this.#publications * 1000).toUTCString();

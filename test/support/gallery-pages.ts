@@ -6,7 +6,7 @@ import { ANNOUNCED, RETIRED_REPLACED } from "./gallery-definitions.ts";
 import { idOf } from "./ids.ts";
 
 export interface GalleryPage {
-  /** What its kind, or what is shown on it, is called. */
+  /** The name of its kind, or of what it shows. */
   name: string;
   /** Below the site's address. */
   path: string;
@@ -33,7 +33,7 @@ export function galleryPages(files: ReadonlyMap<string, string>): GalleryPage[] 
   ];
 }
 
-/** The path with what is particular to one page taken out; a coalition's own page is a kind by itself. */
+/** The path without what is particular to one page. A coalition's own page is a kind of its own. */
 function kindOf(path: string): string {
   const [folder = "", ...below] = path.split("/");
   const isBelowCoalition = folder.includes(".") && below.length > 1;

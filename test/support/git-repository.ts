@@ -54,7 +54,7 @@ export class GitRepository {
     } else initGit(this.folder);
   }
 
-  /** Runs git and gives what it prints, trimmed. Nothing of the person's own config counts. */
+  /** Runs git and returns its trimmed output. The user's own config has no effect. */
   git(...args: string[]): string {
     const date = this.at ?? `${START + this.#commits * DAY} +0000`;
     const env = {

@@ -100,7 +100,7 @@ function versionsOf(fields: readonly string[], text: string): [Definition, strin
   ];
 }
 
-/** The coalition that holds the text with this index. */
+/** The coalition that has the text with this index. */
 export function nameOf(index: number): string {
   return `coalition-${index}.hostile`;
 }

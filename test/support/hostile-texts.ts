@@ -43,7 +43,7 @@ export const HOSTILE: readonly string[] = [
   "&lt;i&gt;",
 ];
 
-/** The same without what no part's name may hold. */
+/** The same without characters that no part's name may have. */
 export function asPartName(text: string): string {
   return text.replace(/[^!-~]/g, "").slice(0, 100) || "empty";
 }
@@ -131,7 +131,7 @@ function isWellFormed(text: string): boolean {
   return Buffer.from(text, "utf8").toString("utf8") === text;
 }
 
-/** Every section of a definition that may hold text of somebody's own. */
+/** Every section of a definition that may contain free text. */
 export const SECTIONS = [
   "title",
   "summary",

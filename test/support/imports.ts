@@ -8,9 +8,9 @@ const ROOMS = ["actions", "scripts", "site", "src"];
 export interface Import {
   from: string;
   to: string;
-  /** Whether it goes when types are erased. */
+  /** Whether it disappears when types are erased. */
   isType: boolean;
-  /** Whether it is loaded only when the program comes to it: `import("./a.ts")`. */
+  /** Whether it is loaded only when it is reached: `import("./a.ts")`. */
   isLazy: boolean;
 }
 

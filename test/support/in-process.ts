@@ -110,7 +110,7 @@ interface Clock {
   timers: { setTimeout: (ms: number) => Promise<void> };
 }
 
-/** A time that is given is the time until somebody waits: a slow machine must not make a later run look earlier. */
+/** A given time stays until somebody waits: a slow machine must not make a later run look earlier. */
 function clockFrom(now: string | undefined): Clock {
   const begin = now === undefined ? undefined : Date.parse(now);
   if (Number.isNaN(begin)) throw new Error(`${now} is not a time.`);

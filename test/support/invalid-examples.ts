@@ -81,7 +81,7 @@ async function checkRegistryIn(root: string): Promise<Problem[]> {
   return checkRegistry(registry, options).problems;
 }
 
-/** Checked as the command line does it; what is in before/ was published before. */
+/** Checks it as the command line does. The files in before/ are what was published. */
 export async function checkExample({ root, named }: Example): Promise<Problem[]> {
   if (named === undefined) return checkRegistryIn(root);
   const only = await filesNamed(root, named);

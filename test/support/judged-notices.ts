@@ -14,7 +14,7 @@ import { notProposedReason } from "../../src/core/render/notice/proposal.ts";
 import { assertValid, filed, judgedBy } from "./filed-notices.ts";
 import { BASE_AUTHOR, BEFORE, NOTICE } from "./noticed-definitions.ts";
 
-/** How a case comes about; what it leaves out is usual. */
+/** How a case is made; members that it leaves out have their usual values. */
 export interface NoticeCase {
   notice?: BumpNotice | string;
   filed?: Partial<FiledNotice>;

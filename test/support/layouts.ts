@@ -3,7 +3,7 @@
 import fc from "fast-check";
 
 export interface Written {
-  /** What JSON.stringify takes; none for a text on one line. */
+  /** The indent for JSON.stringify; none for a text on one line. */
   indent: string | number | undefined;
   eol: "\n" | "\r\n";
   /** Whether a newline ends the file. */

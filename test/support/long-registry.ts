@@ -81,7 +81,7 @@ export interface LongOptions {
   rewritten?: boolean;
 }
 
-/** What was made in this worker, by what was asked for: for all who look at it, and change nothing. */
+/** What this worker has made, by request: shared by readers that change nothing. */
 const made = new Map<string, MemoryRegistry>();
 const rendered = new Map<MemoryRegistry, Promise<Map<string, string>>>();
 

@@ -11,7 +11,7 @@ export const MANUALS = [
   ...readdirSync("actions").map((name) => `actions/${name}/README.md`),
 ];
 
-/** The lines of a text's indented blocks, each without its comment; a line that ends with \ goes on in the next. */
+/** The lines of a text's indented blocks, each without its comment. A line that ends with \ continues in the next. */
 export function blockCommands(markdown: string): string[] {
   return [...markdown.replaceAll(/\\\n\s+/g, "").matchAll(/^ {4,}(\S.*)$/gm)].map(([, line = ""]) =>
     line.replace(/ {2,}#.*$/, ""),

@@ -30,7 +30,7 @@ export class Newsboat {
     return this.#run("-x", "reload", "print-unread");
   }
 
-  /** As a person who has read them all: by newsboat's own list of what was read. */
+  /** Marks all as read, in newsboat's own list. */
   async markRead(guids: readonly string[]): Promise<void> {
     writeFileSync(join(this.#folder, "read"), guids.map((it) => `${it}\n`).join(""));
     await this.#run("-I", "read");

@@ -28,7 +28,7 @@ export function coalitionOf(file: string, logins: readonly string[]): Definition
   });
 }
 
-/** The same for one login in every case, and hardly ever for two. */
+/** The same for one login in any case, and almost never for two. */
 function numberOf(login: string): number {
   const letters = [...login.toLowerCase()].map((letter) => letter.charCodeAt(0));
   return letters.reduce((sum, code) => (sum * 131 + code) % 1e12, 7);

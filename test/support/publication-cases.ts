@@ -23,7 +23,7 @@ function publication(entries: PlacedEntry[], more: Partial<Publication> = {}): P
 export const HOSTILE_WORDS =
   "<!channel> <@U012> @everyone @here [x](https://evil.example) https://evil.example *b* _i_ ~s~ `c` ||s|| <#C1|c> &lt;!here&gt; www.evil.example \\";
 
-/** With the hostile words in place of what the operator gave as a reason. */
+/** With the hostile words instead of the operator's reason. */
 const hostileReason = (entries: PlacedEntry[]): PlacedEntry[] =>
   entries.map(({ entry, place }) => ({
     place,

@@ -11,7 +11,7 @@ type Responses = Record<200, { content: Record<string, { schema?: { $ref: string
 type Files = ReadonlyMap<string, string>;
 
 export const OPENAPI = "api/v1/openapi.json";
-/** Found by browsers and hosts, or by the robots that look for them, and read by nobody else. */
+/** Only browsers, hosts or robots look for these. */
 const NOT_FOR_PROGRAMS = /\.html$|^assets\/|^(\.nojekyll|robots\.txt|sitemap\.xml)$/;
 
 export class PublishedFiles {

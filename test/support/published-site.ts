@@ -60,7 +60,7 @@ export function entriesOf(site: Site, name = CHAIN): Entry[] {
   return jsonOf<{ entries: Entry[] }>(site, `${name}/changes.json`).entries;
 }
 
-/** Writes the chain as it is given, and nothing else. */
+/** Writes only the given chain. */
 export function writeEntries(site: Site, entries: readonly Entry[], name = CHAIN): void {
   writeJson(site, `${name}/changes.json`, { coalition: name, entries });
 }

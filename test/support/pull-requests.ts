@@ -30,7 +30,7 @@ export const CONTEXT: CommentContext = {
   command: "npx mosaik-coalitions@1.2.3",
 };
 
-/** What actions/validate hands over of it. */
+/** What actions/validate passes on. */
 export function resultOf({ before, after, owners }: PullRequest): CheckResultFile {
   const files = new Map(before.map((it) => [fileOf(it), bytesOfValue(it)]));
   const changed = after.map((it) => fileOf(it));

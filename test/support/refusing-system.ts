@@ -10,7 +10,7 @@ const WRITING = [
   ...(["writeFileSync", "appendFileSync", "chmodSync"] as const),
 ];
 
-/** Does the work, with the `at`-th and every later writing refused; how many were asked for. Taking away is allowed. */
+/** Does the work while the `at`-th and every later write is refused. Returns how many were requested. Deleting is allowed. */
 export async function refusing(
   code: string,
   at: number,

@@ -28,7 +28,7 @@ export function registryOf(
   return new Snapshot(read, { ignored: [], problems: [], ...beside });
 }
 
-/** The path that the file name rule asks for. */
+/** The path that the file name rule requires. */
 export function fileOf({ name }: Pick<Definition, "name">): string {
   return `coalitions/${name}.json`;
 }

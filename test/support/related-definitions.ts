@@ -105,7 +105,7 @@ const unlike = fc
 
 type Pair = [before: Definition, after: Definition];
 
-/** A definition and a later version of it; the two may be equal, or have next to nothing in common. */
+/** A definition and a later version, which may be equal or have almost nothing in common. */
 export const relatedPairs: fc.Arbitrary<Pair> = fc.oneof(
   { arbitrary: edited, weight: 4 },
   { arbitrary: unlike, weight: 1 },

@@ -25,7 +25,7 @@ export function viewOfCommits(commits: Iterable<Commit>): RegistryView {
   return viewRegistry(history, undefined, []);
 }
 
-/** Every document's text by its path; one that is rendered twice is an error. */
+/** The text of every document by its path. Rendering one twice is an error. */
 export function feedsOfView(view: RegistryView, config = FEEDS_CONFIG): Map<string, string> {
   const files = new Map<string, string>();
   const feeds = new FeedRenderer({ view, config, assets: gatherAssets(config, {}).paths });

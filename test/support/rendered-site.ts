@@ -26,7 +26,7 @@ export function renderView(
   return renderTree(siteTree({ view, readText, config, ...(brand ? { brand } : {}) }));
 }
 
-/** Every file's text by its path; of a picture, one that has a character for each byte. */
+/** The text of every file by its path; pictures have one character for each byte. */
 export async function renderTree(tree: SiteTree): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const { path, content } of allFiles(tree)) {

@@ -42,7 +42,7 @@ export function runNode(program: string, args: string[], options: RunOptions): P
 const COALITIONS = resolve("dist/coalitions.js");
 let turn: Promise<unknown> = Promise.resolve();
 
-/** The command line as it was built, in a folder: in this process, one after the other, since they share a folder. */
+/** The built command line in a folder: runs in this process, one at a time, since they share the folder. */
 export function coalitions(cwd: string, ...args: string[]): Promise<Ended> {
   return coalitionsWith({}, cwd, ...args);
 }

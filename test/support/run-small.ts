@@ -8,7 +8,7 @@ import { join } from "node:path";
 
 export interface SmallRun {
   cwd: string;
-  /** All that the program sees of an environment, but for what a shell adds to every one. */
+  /** All that the program sees of an environment, except what a shell adds to each. */
   env: Record<string, string | undefined>;
   input?: string | Uint8Array;
 }
@@ -20,7 +20,7 @@ export interface SmallEnd {
   stderr: string;
 }
 
-/** Not for what asks a server of this very process: that could not answer meanwhile. */
+/** Not for programs that need a server in this process, which could not answer meanwhile. */
 export function runSmall(command: string, args: string[], run: SmallRun): SmallEnd {
   starter ??= start();
   const { ask, answer, input, stdout, stderr } = starter;
@@ -51,7 +51,7 @@ const isOwn = (code: number) => code < 126 || code === 128 || code === 129;
 
 let starter: ReturnType<typeof start> | undefined;
 
-/** Pipes with names are waited for as they are read; the shell ends when this process closes them, by its own end. */
+/** Reading a named pipe waits for its writer. The shell ends when this process ends and closes them. */
 function start() {
   const folder = mkdtempSync(join(tmpdir(), "run-small-"));
   const [asked = "", answered = ""] = ["ask", "answer"].map((name) => join(folder, name));

@@ -8,7 +8,7 @@ import { gzipSync } from "node:zlib";
 export interface ServedFiles {
   /** With a final slash. */
   address: string;
-  /** The paths that were asked for, below the address. */
+  /** The requested paths, below the address. */
   readonly asked: string[];
   /** Paths that are answered with 503, or, with a promise, when that is kept. */
   readonly faults: Map<string, "unavailable" | Promise<void>>;

@@ -11,7 +11,7 @@ interface Options {
   env: Record<string, string | undefined>;
 }
 
-/** One that goes on being asked and answering needs a process that is its own. */
+/** A program that answers several requests needs a process of its own. */
 const CONVERSES = ["--batch", "--stdin"];
 
 function spawn(command: string, args: string[], options: Options): EventEmitter {

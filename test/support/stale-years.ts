@@ -137,7 +137,7 @@ class Operator {
   }
 }
 
-/** One who compiles in what is current whenever that is reported, and asks each day at about the same hour. */
+/** An integrator who compiles in the current constant whenever a report says so, and checks daily at about the same hour. */
 export function liveThrough(choices: Choices): Lived {
   const { steps } = new Operator(choices);
   const siteAt = publishedBy(steps);

@@ -61,7 +61,7 @@ export class Terminal {
   }
 }
 
-/** The command line as it was built, at a terminal. */
+/** The built command line, at a terminal. */
 export function coalitionsAt(
   cwd: string,
   args: string[],

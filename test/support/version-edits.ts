@@ -239,7 +239,7 @@ export const EDITS_IN_A_ROW = [
   ...["retire", "retire", "come back", "mark urgent", "take the mark off"],
 ];
 
-/** The version after an edit, with all that follows from it. */
+/** The version after an edit, with everything that follows from it. */
 export function editedVersion(before: Definition, name: string, pick: Pick): Definition {
   const removal = REMOVALS[name];
   if (removal) return removal(before);

@@ -71,7 +71,7 @@ const other = (changes: Partial<Definition>) =>
 
 const CODES = ["look-alike", "account-ambiguous"];
 
-/** `code file` of what looks alike. `before`: what was published. */
+/** `code file` of each look-alike. `before`: what was published. */
 function found(
   now: Definition[],
   before?: Definition[],

@@ -94,7 +94,7 @@ function isWhole({ lattices, organisms, confluences, modules, ticketIssuer }: De
 
 const nameOf = ({ name }: { name: string }) => name;
 
-/** By each name: what was published, and what the pull request makes of it; undefined leaves it alone. */
+/** By name: what was published, and what the pull request changes it to; undefined leaves it unchanged. */
 const registries = fc.tuple(
   ...NAMES.map(() =>
     fc.record({

@@ -89,7 +89,7 @@ export class NoticedCitizen {
     return this.#world.pullRequest(number);
   }
 
-  /** Merges all that is open of it; publishes nothing. */
+  /** Merges all its open pull requests, and publishes nothing. */
   async mergeAll(): Promise<void> {
     for (const pull of await this.pulls()) {
       const merge = { title: `Merge #${pull.number}`, at: this.#world.now };

@@ -81,7 +81,7 @@ export class NoticedRegistry {
     return Object.fromEntries(runs.map((run) => [run.event.head.branch, run.conclusion]));
   }
 
-  /** The branches for which a check was asked, and is not run. */
+  /** The branches whose check was requested, but not run. */
   asked(): string[] {
     const asked = this.world.github.state.dispatches.splice(0);
     return asked.map(({ ref }) => ref.slice("refs/heads/".length));
@@ -132,7 +132,7 @@ export class NoticedRegistry {
     return withoutRun(own[0]?.body);
   }
 
-  /** All that people find of a notice and of what it led to. */
+  /** Everything that people see of a notice and its results. */
   async shown(number: number) {
     const { hosted } = this.registry;
     const { open, reason } = this.registry.issue(number);

@@ -31,7 +31,7 @@ const around = (x: number, y: number, side: number): Box => ({
   height: side,
 });
 
-/** Everything that is drawn apart from lines, by what it is. */
+/** Everything drawn except lines, by kind. */
 function boxesOf({ head, rows }: CompositionLayout): Map<string, Box> {
   const boxes = new Map<string, Box>([
     ["mosaic", { x: 0, y: 0, width: MOSAIC_SIDE, height: MOSAIC_SIDE }],

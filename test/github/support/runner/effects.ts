@@ -43,7 +43,7 @@ export async function carryOut(step: Step, call: StepCall): Promise<Effect | "le
   return { from, ...(await runLocated(located, given, call)) };
 }
 
-/** Where `npm run build` puts them. */
+/** Where `npm run build` writes them. */
 const BUILT = join(import.meta.dirname, "../../../../actions");
 const SET_CLOCK = pathToFileURL(join(import.meta.dirname, "set-clock.mjs")).href;
 

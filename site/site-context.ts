@@ -51,4 +51,6 @@ export interface FileGroup {
   /** What all its paths begin with. */
   start: string;
   members: () => Iterable<SiteFile | FileGroup>;
+  /** For a group of very many: only the members that can have the path. */
+  membersFor?: (path: string) => Iterable<SiteFile | FileGroup>;
 }

@@ -5,6 +5,7 @@ import { siteDigest } from "../generated/code-digest.js";
 import { Citizens } from "../src/core/citizens/citizen.ts";
 import type { Brand } from "../src/core/config/check-brand.ts";
 import type { RegistryConfig } from "../src/core/config/config.ts";
+import { groupBy } from "../src/core/group-by.ts";
 import type { CoalitionView, ReadText, RegistryView } from "../src/core/history/registry-view.ts";
 import { lazy } from "../src/core/lazy.ts";
 import type { Id } from "../src/core/registry/definition.ts";
@@ -73,9 +74,20 @@ export function siteTree(sources: SiteSources): SiteTree {
     search.group,
     lookupGroup(view),
     ...[...registryFeeds(view, config)].map((it) => feeds.group(it)),
-    ...view.coalitions.map(coalitionGroup),
+    groupByStart("", /^[^/]+\//, () => view.coalitions.map(coalitionGroup)),
     citizenGroup(context, feeds),
   ];
+}
+
+/**
+ * A group of very many groups, found without going through all of them: `key` matches the same text at the beginning of
+ * a group's `start` and of its paths.
+ */
+function groupByStart(start: string, key: RegExp, list: () => FileGroup[]): FileGroup {
+  const keyOf = (path: string) => key.exec(path)?.[0];
+  const members = lazy(list);
+  const byKey = lazy(() => groupBy(members(), (it) => keyOf(it.start)));
+  return { start, members, membersFor: (path) => byKey().get(keyOf(path)) ?? [] };
 }
 
 /** The registry's own pages. `searchFolder` has the search's files, below the base URL. */
@@ -105,7 +117,7 @@ export function coalitionPages(
 
 function citizenGroup(context: SiteContext, feeds: FeedRenderer): FileGroup {
   const { view } = context;
-  const members = lazy(() => {
+  return groupByStart("citizens/", /^citizens\/[0-9a-f]+/, () => {
     const own = [...citizenFeeds(view)];
     const byPath = new Map(own.map((it) => [it.path, it]));
     const hasCalendar = (id: Id) => {
@@ -117,7 +129,6 @@ function citizenGroup(context: SiteContext, feeds: FeedRenderer): FileGroup {
       ...own.map((it) => feeds.group(it)),
     ];
   });
-  return { start: "citizens/", members };
 }
 
 /** The text of the definition's file. Throws if it is not available. */
@@ -141,7 +152,7 @@ export function findFile(tree: Iterable<SiteFile | FileGroup>, path: string): Si
     if ("path" in member) {
       if (member.path === path) return member;
     } else if (path.startsWith(member.start)) {
-      const found = findFile(member.members(), path);
+      const found = findFile(member.membersFor?.(path) ?? member.members(), path);
       if (found) return found;
     }
   }

@@ -31,6 +31,21 @@ describe("the site", () => {
     }
   });
 
+  it("asks no other coalition, and no other citizen, for a path", async () => {
+    const tree = siteTree(sources);
+    const paths = [...allFiles(tree)].map(({ path }) => path);
+    const citizen = paths.find((path) => /^citizens\/.*\/index\.html$/.test(path)) ?? "";
+    for (const path of [`${LONG}/index.html`, citizen]) {
+      const asked = tree.flatMap((it) =>
+        "path" in it || !path.startsWith(it.start) ? [] : [...(it.membersFor?.(path) ?? [])],
+      );
+      const starts = asked.map((it) => ("start" in it ? it.start : it.path));
+      const [name = "", id = ""] = path.split("/");
+      const expected = name === LONG ? [`${LONG}/`] : [`citizens/${id}/`, `citizens/${id}`];
+      expect([path, starts]).toEqual([path, expected]);
+    }
+  });
+
   it("names the coalition whose definition is not available", async () => {
     const tree = siteTree({ ...sources, readText: async () => undefined });
     await expect(renderTree(tree)).rejects.toThrow(

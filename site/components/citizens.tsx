@@ -8,14 +8,12 @@ import {
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import type { Hex, Lattice, Organism } from "../../src/core/registry/definition.ts";
 import { oneLine } from "../../src/core/text.ts";
-import { AnnounceLink } from "./announce-link.tsx";
 import { Cards } from "./cards.tsx";
-import { CitizenPageLink } from "./citizen-page-link.tsx";
 import { BoxedFact } from "./fact.tsx";
 import { Id } from "./id.tsx";
-import { anchorOf, outward } from "./links.ts";
+import { anchorOf } from "./links.ts";
 import { NarrowFold } from "./narrow-fold.tsx";
-import { OperatorName } from "./operator.tsx";
+import { PartLinks } from "./part-links.tsx";
 import { ProvenanceMark } from "./provenance.tsx";
 import { Section, type SectionProps } from "./section.tsx";
 
@@ -36,6 +34,7 @@ export function Lattices({ coalition }: Props) {
       head={["Lattice", "Chain id"]}
       coalition={coalition}
       citizens={coalition.definition.lattices}
+      isFirst
     />
   );
 }
@@ -51,6 +50,7 @@ export function Organisms({ coalition }: Props) {
       head={["Organism", "Role"]}
       coalition={coalition}
       citizens={coalition.definition.organisms}
+      isFirst={coalition.definition.lattices.length === 0}
     />
   );
 }
@@ -59,9 +59,11 @@ interface CitizensProps extends Props, Omit<SectionProps, "children"> {
   /** The headings of the first two columns. */
   head: [string, string];
   citizens: Citizen[];
+  /** Whether its hint is not above. */
+  isFirst: boolean;
 }
 
-function Citizens({ coalition, head, citizens, none, ...section }: CitizensProps) {
+function Citizens({ coalition, head, citizens, none, isFirst, ...section }: CitizensProps) {
   const { length } = citizens;
   return (
     <Section {...section} count={length} none={length === 0 && none}>
@@ -70,10 +72,12 @@ function Citizens({ coalition, head, citizens, none, ...section }: CitizensProps
           <CitizenRow key={it.stableId} citizen={it} term={head[1]} coalition={coalition} />
         ))}
       </Cards>
-      <p class="hint">
-        If a row has no content hash, ticket-issuance root or red flag, the definition has none. The
-        citizen id is the first 20 bytes of the stable id: the key in cross-citizen commits.
-      </p>
+      {isFirst && (
+        <p class="hint">
+          If a row has no content hash, ticket-issuance root or red flag, the definition has none.
+          The citizen id is the first 20 bytes of the stable id: the key in cross-citizen commits.
+        </p>
+      )}
     </Section>
   );
 }
@@ -85,29 +89,22 @@ interface RowProps extends Props {
 }
 
 function CitizenRow({ coalition, citizen, term }: RowProps) {
-  const { name, stableId, operator, handshake, redFlags = [] } = citizen;
+  const { name, stableId, redFlags = [] } = citizen;
   const isLattice = "chainId" in citizen;
   const fact = isLattice ? citizen.chainId : citizen.role;
   return (
     <tr id={anchorOf(isLattice ? "lattice" : "organism", name)}>
       <th scope="row">
         {name}{" "}
-        <span class="whose">
-          <OperatorName operator={operator} />{" "}
-          <a class="handshake" {...outward(handshake)}>
-            handshake<span class="visually-hidden">{` page of ${name}`}</span>
-          </a>{" "}
-          <CitizenPageLink coalition={coalition} id={stableId} of={name} words="citizen page" />
-          <AnnounceLink
-            coalition={coalition}
-            title={name}
-            name={name}
-            kind="stable-id"
-            id={stableId}
-          />
-        </span>
+        <PartLinks
+          coalition={coalition}
+          part={citizen}
+          kind="stable-id"
+          id={stableId}
+          page="citizen page"
+        />
       </th>
-      <td data-label={term} class={isShort(fact) ? "figure" : undefined}>
+      <td data-label={term} class={lookOf(`${fact}`)}>
         {fact}
       </td>
       <td>
@@ -123,9 +120,11 @@ function CitizenRow({ coalition, citizen, term }: RowProps) {
   );
 }
 
-/** Whether it is kept on one line. */
-function isShort(fact: number | string): boolean {
-  return `${fact}`.length <= 20;
+/** A short fact is kept on one line, and one of short words does not break inside them. */
+function lookOf(fact: string): string | undefined {
+  const isShort = (it: string) => it.length <= 20;
+  if (isShort(fact)) return "figure";
+  return fact.split(/(?<=-)|\s/).every(isShort) ? "words" : undefined;
 }
 
 function CitizenIds({ citizen }: { citizen: Citizen }) {

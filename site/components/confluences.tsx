@@ -3,12 +3,10 @@
 import type { CoalitionView } from "../../src/core/history/registry-view.ts";
 import type { Confluence, SpannedCitizen } from "../../src/core/registry/definition.ts";
 import { counted } from "../../src/core/text.ts";
-import { AnnounceLink } from "./announce-link.tsx";
-import { CitizenPageLink } from "./citizen-page-link.tsx";
 import { Fact, Part } from "./fact.tsx";
-import { anchorOf, outward } from "./links.ts";
+import { anchorOf } from "./links.ts";
 import { NarrowFold } from "./narrow-fold.tsx";
-import { OperatorName } from "./operator.tsx";
+import { PartLinks } from "./part-links.tsx";
 import { Section } from "./section.tsx";
 import { BindingFacts, ServiceFingerprint, Span } from "./service.tsx";
 
@@ -35,24 +33,19 @@ export function Confluences({ coalition }: Props) {
 }
 
 function ConfluencePart({ confluence, coalition }: Props & { confluence: Confluence }) {
-  const { name, fingerprint, span, handshake, operator } = confluence;
+  const { name, fingerprint, span } = confluence;
   return (
     <Part id={anchorOf("confluence", name)} title={name}>
       <Fact term="Fingerprint">
         <ServiceFingerprint part={confluence} label={`confluence ${name}`} />
       </Fact>
       <Fact term="Operator">
-        <OperatorName operator={operator} /> ·{" "}
-        <a {...outward(handshake)}>
-          handshake page<span class="visually-hidden">{` of ${name}`}</span>
-        </a>{" "}
-        <CitizenPageLink coalition={coalition} id={fingerprint} of={name} words="service page" />
-        <AnnounceLink
+        <PartLinks
           coalition={coalition}
-          title={name}
-          name={name}
+          part={confluence}
           kind="fingerprint"
           id={fingerprint}
+          page="service page"
         />
       </Fact>
       <Fact term="Span">

@@ -1,12 +1,11 @@
-// Copy buttons: each copies its own value, a file, the address of the link before it, or the text of the
-// element before it.
+// Copy buttons: each copies its own value, a file, or the text of the element before it.
 
 import { announce } from "./announce.ts";
 import { fetchFile } from "./fetch-file.ts";
 
 export function startCopying(): void {
   for (const id of document.querySelectorAll<HTMLElement>(".id[data-copied]")) {
-    id.append(copyButton(id.dataset.copied ?? ""));
+    id.append(copyButton(id.dataset.copied ?? "", id.textContent));
   }
   document.addEventListener("click", ({ target }) => {
     const button = target instanceof Element && target.closest("button.copy");
@@ -15,11 +14,12 @@ export function startCopying(): void {
 }
 
 /** Like CopyButton of the pages, for ids, which name only what is copied. */
-function copyButton(label: string): Element {
+function copyButton(label: string, value: string): Element {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "copy";
   button.setAttribute("aria-label", `Copy ${label}`);
+  button.dataset.copy = value;
   return button;
 }
 
@@ -29,11 +29,11 @@ async function copy(button: HTMLButtonElement): Promise<void> {
   const { copy: value, file } = button.dataset;
   if (file !== undefined) return copyFile(button, file, label);
   try {
-    await navigator.clipboard.writeText(value ?? contentOf(source));
+    await navigator.clipboard.writeText(value ?? source?.textContent ?? "");
     confirm(button, label);
   } catch {
     // Without permission, or without https: select the text instead.
-    if (source) getSelection()?.selectAllChildren(source);
+    if (source) getSelection()?.selectAllChildren(button.closest("code.id") ?? source);
     announce(`Selected: ${label}. Copy it with the keyboard.`);
   }
 }
@@ -55,8 +55,4 @@ function confirm(button: HTMLButtonElement, label: string): void {
   button.classList.add("done");
   setTimeout(() => button.classList.remove("done"), 1500);
   announce(`Copied: ${label}`);
-}
-
-function contentOf(source: Element | null): string {
-  return source instanceof HTMLAnchorElement ? source.href : (source?.textContent ?? "");
 }

@@ -90,11 +90,13 @@ class DiffPage {
   }
 }
 
-/** The definitions that the page links to. A fingerprint that returned counts where it was last. */
+/** The definitions that the page links to or names. A fingerprint that returned counts where it was last. */
 function versionsOnPage(): Version[] {
   const found = new Map<Id, Version>();
-  for (const { dataset } of document.querySelectorAll<HTMLElement>("[data-version]")) {
-    const { version: fingerprint = "", when = "" } = dataset;
+  for (const element of document.querySelectorAll<HTMLElement>("[data-when]")) {
+    const { version, when = "" } = element.dataset;
+    const [, inAddress = ""] = /([0-9a-f]*)\.json$/.exec(element.getAttribute("href") ?? "") ?? [];
+    const fingerprint = version ?? inAddress;
     if (!found.has(fingerprint)) found.set(fingerprint, { fingerprint, when });
   }
   return [...found.values()];

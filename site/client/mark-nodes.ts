@@ -1,9 +1,11 @@
 // Marks the nodes of the derivation on the page with the result for each.
 
+import { keyOfNode } from "../components/links.ts";
+
 /** By their keys. */
 export function nodesOnPage(): Map<string, HTMLElement> {
-  const nodes = document.querySelectorAll<HTMLElement>("#derivation [data-node]");
-  return new Map([...nodes].map((it) => [it.dataset.node ?? "", it]));
+  const nodes = document.querySelectorAll<HTMLElement>("#derivation .node");
+  return new Map([...nodes].map((it) => [keyOfNode(it.id), it]));
 }
 
 const SAYS = { cause: "differs", follows: "also differs", word: "as declared", same: "as shown" };

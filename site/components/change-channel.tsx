@@ -36,7 +36,7 @@ export function ChangeChannel({ coalition }: { coalition: CoalitionView }) {
         </ol>
       )}
       <div class="channel-links">
-        <FeedLinks base="changes" of={name} calendar={`${name}/changes`} />
+        <FeedLinks base="changes" calendar={`${name}/changes`} />
         <a href="history/">Full history</a>
         <a href="CHANGELOG.md">CHANGELOG.md</a>
         <a href="../api/#coalition">Files for programs</a>

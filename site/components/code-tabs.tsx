@@ -1,7 +1,6 @@
 // The same thing in several languages, as tabs that show one at a time. Without the script, all are shown
 // one below the other, and the tabs are links to them.
 
-import type { ComponentChildren } from "preact";
 import { CopyButton } from "./id.tsx";
 
 export interface Form {
@@ -23,11 +22,9 @@ interface CodeTabsProps {
   /** For screen readers; unique on the page. */
   label: string;
   forms: Form[];
-  /** Shown below the code of each. */
-  footer?: (form: Form) => ComponentChildren;
 }
 
-export function CodeTabs({ label, forms, footer }: CodeTabsProps) {
+export function CodeTabs({ label, forms }: CodeTabsProps) {
   return (
     <div class="tabs" data-tabs>
       <nav aria-label={label}>
@@ -43,7 +40,6 @@ export function CodeTabs({ label, forms, footer }: CodeTabsProps) {
             <b>{form.name}</b>: {form.about}
           </p>
           <CodeOf form={form} label={form.label ?? form.file ?? `${label}, ${form.name}`} />
-          {footer?.(form)}
         </section>
       ))}
     </div>

@@ -7,7 +7,6 @@ import { renderRust } from "../../src/core/render/rust.ts";
 import { shownConstant } from "../../src/core/render/shown-constant.ts";
 import { CodeTabs, type Form } from "./code-tabs.tsx";
 import { Commit } from "./entry.tsx";
-import { CopyButton } from "./id.tsx";
 import { usePage } from "./page.ts";
 import { Section } from "./section.tsx";
 import { Day } from "./time.tsx";
@@ -60,19 +59,7 @@ export function ConfigDefinition({ coalition }: { coalition: CoalitionView }) {
             ),
         )}
       </ul>
-      <CodeTabs
-        label="Definition"
-        forms={forms}
-        footer={({ id, name }) => (
-          <p class="meta permalink">
-            {"Link to this form: "}
-            <span class="id link">
-              <a href={`#${id}`}>{`#${id}`}</a>
-              <CopyButton label={`link to ${name}`} />
-            </span>
-          </p>
-        )}
-      />
+      <CodeTabs label="Definition" forms={forms} />
       <p class="meta">
         <AsOfCommit coalition={coalition} />
       </p>

@@ -10,16 +10,14 @@ import {
 } from "../../src/core/derivation/tree-parts.ts";
 import { counted, oneLine } from "../../src/core/text.ts";
 import { Hex, Id } from "./id.tsx";
-
-function anchorOfNode(key: string): string {
-  return `derivation-${key.replaceAll(" ", "-")}`;
-}
+import { anchorOfNode } from "./links.ts";
 
 export function DerivationNode({ node }: { node: TreeNode }) {
   const { key, title, about, preimage } = node;
   if (isLine(node)) return <Line node={node} />;
+  const isAbove = OF_SERVICES.test(key);
   return (
-    <details id={anchorOfNode(key)} class="node" data-node={key}>
+    <details id={anchorOfNode(key)} class="node">
       <summary>
         <b>{title}</b>
         <code class="hex">{shortened(idOfNode(node))}</code>
@@ -27,12 +25,15 @@ export function DerivationNode({ node }: { node: TreeNode }) {
       </summary>
       <div class="node-body">
         <p>{oneLine(about)}</p>
-        {preimage && <PreimageOf preimage={preimage} />}
+        {preimage && <PreimageOf preimage={preimage} isAbove={isAbove} />}
         <Hashes {...node} />
       </div>
     </details>
   );
 }
+
+/** Services, whose sections have the ids and bytes of their preimages in full. */
+const OF_SERVICES = /^(confluence |module |ticket-issuer)/;
 
 /** Kinds of node that fit on one line: there are many, and their group explains them. */
 const IN_A_LINE: ReadonlySet<string> = new Set([
@@ -58,7 +59,7 @@ function Line({ node }: { node: TreeNode }) {
   const { key, title, preimage, declared } = node;
   const id = idOfNode(node);
   return (
-    <p id={anchorOfNode(key)} class="node" data-node={key}>
+    <p id={anchorOfNode(key)} class="node">
       <b>{title}</b>
       {preimage && <InLine parts={preimage.parts} />}
       {preimage && declared ? <code class="hex">{shortened(id)}</code> : <Hex value={id} />}
@@ -81,7 +82,13 @@ function shortened(id: string): string {
   return `${id.slice(0, 8)}…`;
 }
 
-function PreimageOf({ preimage }: { preimage: Preimage }) {
+interface PreimageProps {
+  preimage: Preimage;
+  /** Whether the page has the ids and bytes in full above. */
+  isAbove: boolean;
+}
+
+function PreimageOf({ preimage, isAbove }: PreimageProps) {
   const { parts, length } = preimage;
   const text = writeText(parts);
   return (
@@ -90,13 +97,13 @@ function PreimageOf({ preimage }: { preimage: Preimage }) {
       {text ? (
         <p class="bytes">{text.as === "text" ? <code>{text.value}</code> : text.value}</p>
       ) : (
-        <PartsOf parts={parts} />
+        <PartsOf parts={parts} isAbove={isAbove} />
       )}
     </>
   );
 }
 
-function PartsOf({ parts }: { parts: readonly TreePart[] }) {
+function PartsOf({ parts, isAbove }: Pick<Preimage, "parts"> & Pick<PreimageProps, "isAbove">) {
   if (parts.every((it) => writePart(it).as === "id")) {
     return (
       <p>
@@ -108,22 +115,27 @@ function PartsOf({ parts }: { parts: readonly TreePart[] }) {
   return (
     <dl class="preimage">
       {parts.map((it, at) => (
-        <PartOf key={`${at} ${it.label}`} part={it} />
+        <PartOf key={`${at} ${it.label}`} part={it} isAbove={isAbove} />
       ))}
     </dl>
   );
 }
 
-function PartOf({ part }: { part: TreePart }) {
+/** Longer ones are shortened if they are above in full. A difference in the rest changes the node's hash. */
+const SHORT = 8;
+
+function PartOf({ part, isAbove }: { part: TreePart } & Pick<PreimageProps, "isAbove">) {
   const { label, from, bytes } = part;
   const { as, value } = writePart(part);
+  const isShort = isAbove && value.length > SHORT;
   return (
     <>
       <dt>
         {from === undefined ? oneLine(label) : <a href={`#${anchorOfNode(from)}`}>{label}</a>}
       </dt>
-      <dd class="bytes">
-        {as === "hex" && <Hex value={value} />}
+      <dd>
+        {as === "hex" &&
+          (isShort ? <code class="hex">{shortened(value)}</code> : <Hex value={value} />)}
         {as === "id" && <code class="hex">{value}</code>}
         {as === "text" && <code>{value}</code>}
         {as === "digest" && value}

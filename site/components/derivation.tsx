@@ -28,7 +28,7 @@ export function Derivation({ coalition, text }: DerivationProps) {
     <Section
       id="derivation"
       title="Derivation"
-      purpose="How the fingerprint and the roots are derived from the name and the parts: every hash, with the bytes that go into it."
+      purpose="How the fingerprint and the roots are derived from the name and the parts: every hash, with the bytes that go into it. Ids and config bytes that are above in full are shortened."
     >
       <Recompute origin={originOf(config, coalition)} />
       <Tree nodes={[file, ...deriveTree(definition)]} />

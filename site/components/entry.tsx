@@ -72,8 +72,19 @@ function entryClass(entry: Entry): string {
 
 export function Commit({ entry }: { entry: Pick<Entry, "commit"> }) {
   const url = commitUrl(usePage().config, entry.commit);
-  const short = <code title={entry.commit}>{entry.commit.slice(0, 10)}</code>;
-  return <span class="commit">commit {url === undefined ? short : <a href={url}>{short}</a>}</span>;
+  const short = entry.commit.slice(0, 10);
+  return (
+    <span class="commit">
+      {"commit "}
+      {url === undefined ? (
+        <code title={entry.commit}>{short}</code>
+      ) : (
+        <a href={url}>
+          <code>{short}</code>
+        </a>
+      )}
+    </span>
+  );
 }
 
 interface FingerprintsProps {

@@ -115,7 +115,7 @@ function Facts({ coalition }: Props) {
         </Fact>
       )}
       <Fact term="Change feeds">
-        <FeedLinks base="changes" of={name} calendar={`${name}/changes`} />
+        <FeedLinks base="changes" calendar={`${name}/changes`} />
       </Fact>
     </dl>
   );

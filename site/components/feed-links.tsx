@@ -84,8 +84,8 @@ export function IdFeedLinks({ id, hasCalendar }: { id: Id; hasCalendar: boolean 
 
 interface FeedLinksProps {
   base: string;
-  /** For screen readers: whose feeds they are. */
-  of: string;
+  /** For screen readers: whose feeds they are; undefined on their own page. */
+  of?: string;
   /** The calendar of announced changes: its path below the base URL, without an extension. */
   calendar?: string;
 }
@@ -96,10 +96,10 @@ export function FeedLinks({ base, of, calendar }: FeedLinksProps) {
     <ul class="inline-list">
       {FORMATS.map((format) => (
         <li key={format.extension}>
-          <FeedLink base={base} of={of} {...format} />
+          <FeedLink base={base} {...(of && { of })} {...format} />
         </li>
       ))}
-      {calendar !== undefined && <CalendarLink path={calendar} of={of} />}
+      {calendar !== undefined && <CalendarLink path={calendar} {...(of && { of })} />}
     </ul>
   );
 }

@@ -68,7 +68,7 @@ export function Head({ title, description, feeds, isOneOfMany = false }: PagePro
       )}
       <link rel="stylesheet" href={root + assets.style} />
       <script type="module" src={root + assets.script} />
-      {!isOneOfMany && <SocialPreview title={title} description={description} />}
+      {!isOneOfMany && <SocialPreview title={title} />}
       <AlternateLinks feeds={feeds ?? allFeeds(page)} />
     </head>
   );
@@ -80,7 +80,8 @@ function About({ description }: Pick<PageProps, "description">) {
   return (
     <>
       <meta name="color-scheme" content="light dark" />
-      <meta name="description" content={oneLine(description)} />
+      {/* A preview shows the same description. */}
+      <meta name="description" property="og:description" content={oneLine(description)} />
       {path === NOT_FOUND ? (
         <meta name="robots" content="noindex" />
       ) : (
@@ -91,14 +92,13 @@ function About({ description }: Pick<PageProps, "description">) {
 }
 
 /** What chats and social networks show for a link. They need absolute addresses. */
-function SocialPreview({ title, description }: Pick<PageProps, "title" | "description">) {
+function SocialPreview({ title }: Pick<PageProps, "title">) {
   const { config, assets, path } = usePage();
   const picture = assets.socialImage ?? assets.logo;
   const facts: [property: string, content: string][] = [
     ["og:site_name", config.name],
     ["og:type", "website"],
     ["og:title", title ?? config.name],
-    ["og:description", oneLine(description)],
     // The page for missing addresses is served at any depth: use the site's address.
     ["og:url", path === NOT_FOUND ? config.baseUrl : canonicalOf(config, path)],
   ];

@@ -6,14 +6,15 @@ import type { Hex as HexDigits } from "../../src/core/registry/definition.ts";
  * Hex digits in groups of eight, easy to compare; lines break between groups. The style sheet draws the
  * gaps, so that selected and copied text has only the digits.
  */
-export function Hex({ value }: { value: HexDigits }) {
+export function Hex({ value, copied }: { value: HexDigits; copied?: string }) {
+  const look = copied === undefined ? { class: "hex" } : { class: "hex id", "data-copied": copied };
   // In a browser, the page's policy does not let text become markup.
   if (!/^[0-9a-f]*$/.test(value) || "document" in globalThis) {
-    return <code class="hex">{groupsOf(value)}</code>;
+    return <code {...look}>{groupsOf(value)}</code>;
   }
   // A page has hundreds of ids: eight elements for each would be most of the work of rendering it.
   const html = value.replace(/.{1,8}/g, "<i>$&</i>");
-  return <code class="hex" dangerouslySetInnerHTML={{ __html: html }} />;
+  return <code {...look} dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
 function groupsOf(digits: HexDigits) {
@@ -25,18 +26,12 @@ function groupsOf(digits: HexDigits) {
  * anyway, so the script adds them.
  */
 export function Id({ value, label }: { value: HexDigits; label: string }) {
-  if ("document" in globalThis) {
-    return (
-      <span class="id">
-        <Hex value={value} />
-        <CopyButton label={label} />
-      </span>
-    );
-  }
+  if (!("document" in globalThis)) return <Hex value={value} copied={label} />;
   return (
-    <span class="id" data-copied={label}>
-      <Hex value={value} />
-    </span>
+    <code class="hex id">
+      {groupsOf(value)}
+      <CopyButton label={label} value={value} />
+    </code>
   );
 }
 

@@ -23,8 +23,12 @@ export function pageFile(props: PageProps): SiteFile {
 }
 
 export function renderPage(props: PageProps): string {
-  return `<!doctype html>\n${withPlainQuotes(renderToString(<WholePage {...props} />))}\n`;
+  const html = withPlainQuotes(renderToString(<WholePage {...props} />));
+  return `<!doctype html>\n${html.replace(EMPTY_SHAPE, "/>")}\n`;
 }
+
+/** The end of a shape without a title of its own, which the renderer never closes in its start. */
+const EMPTY_SHAPE = /><\/(?:path|circle|use)>/g;
 
 /** Between tags a quote needs no escape, and code has hundreds of them. */
 function withPlainQuotes(html: string): string {

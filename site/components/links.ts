@@ -55,3 +55,15 @@ export function anchorOf(partClass: string, name: string): string {
 export function schemaFolder(file: string): string {
   return `${file.replace(/\.schema\.json$/, "")}/`;
 }
+
+/** The anchor of a node of the derivation, by its key. */
+export function anchorOfNode(key: string): string {
+  return `derivation-${key.replace(" ", "-")}`;
+}
+
+/** The key of the node with this anchor. */
+export function keyOfNode(anchor: string): string {
+  return anchor
+    .replace(/^derivation-/, "")
+    .replace(/^(lattice|organism|confluence|module|root)-/, "$1 ");
+}

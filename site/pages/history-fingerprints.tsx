@@ -2,8 +2,6 @@
 
 import { groupBy } from "../../src/core/group-by.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
-import { oneLine } from "../../src/core/text.ts";
-import { Commit } from "../components/entry.tsx";
 import { EntryLine, entryAnchor } from "../components/entry-line.tsx";
 import { Id } from "../components/id.tsx";
 import { Time } from "../components/time.tsx";
@@ -41,9 +39,9 @@ export function Fingerprints({ chain, page }: FingerprintsProps) {
   );
 }
 
-/** Attributes by which the script finds the versions that can be compared. */
-export function versionData({ fingerprint, at, seq }: Pick<Entry, "fingerprint" | "at" | "seq">) {
-  return { "data-version": fingerprint, "data-when": `${at.slice(0, 10)}, entry ${seq}` };
+/** The attribute by which the script finds the versions that can be compared, on links to their files. */
+export function versionData({ at, seq }: Pick<Entry, "at" | "seq">) {
+  return { "data-when": `${at.slice(0, 10)}, entry ${seq}` };
 }
 
 interface VersionProps {
@@ -69,8 +67,8 @@ function VersionItem({ chain, entry, next, back, toHistory }: VersionProps) {
           <EntryLine entry={entry} chain={chain} href={`#${entryAnchor(entry)}`} />
         </p>
         <p class="meta">
-          <Time at={entry.at} /> · <Commit entry={entry} />
-          {` · ${oneLine(entry.subject)} · `}
+          <Time at={entry.at} />
+          {" · "}
           <a href={`${toHistory}${fingerprint}.json`} {...versionData(entry)}>
             definition
           </a>

@@ -58,7 +58,7 @@ function HistoryPage({ coalition, page, pages }: Props) {
           Nothing published is ever removed: every fingerprint stays here, with what replaced it and
           why.
         </p>
-        <FeedLinks base={`${up}changes`} of={name} />
+        <FeedLinks base={`${up}changes`} />
       </header>
       {page.isMain && <DraftNotice draft={draft} />}
       {entries.length === 0 ? (

@@ -5,7 +5,7 @@
 // in the order of the rows, so no lines cross.
 
 import type { Row, RowKind } from "./composition-rows.ts";
-import { cutText, type Label } from "./text-cells.ts";
+import { cutText, type Label, short } from "./text-cells.ts";
 
 export const ROW_HEIGHT = 24;
 const HEAD_HEIGHT = 40;
@@ -83,5 +83,5 @@ function labelOf({ kind, name, present }: Row): string {
 
 /** The x at which a text ends. */
 export function endOf({ x, width }: Pick<Label, "x" | "width">): number {
-  return x + width;
+  return short(x + width);
 }

@@ -24,7 +24,7 @@ import {
 } from "./composition-words.ts";
 import { MOSAIC, toneAt } from "./fingerprint-look.tsx";
 import { Picture, rectangle, Text } from "./picture-parts.tsx";
-import { CELL } from "./text-cells.ts";
+import { CELL, short } from "./text-cells.ts";
 
 export function Composition({ definition }: { definition: Definition }) {
   const { name } = definition;
@@ -47,7 +47,7 @@ export function Composition({ definition }: { definition: Definition }) {
           <Ground layout={layout} />
           <a class="coalition" href="#fingerprint">
             <title>{`Coalition ${name}: ${counted(rows.filter(isCitizen).length, "citizen")}`}</title>
-            <path class="hit" d={`M0 0h${endOf(head) + 4}v${MOSAIC_SIDE}H0z`} />
+            <path class="hit" d={rectangle(0, 0, endOf(head) + 4, MOSAIC_SIDE)} />
             <use class="mosaic-bits" transform="scale(2)" href={`#${MOSAIC}`} />
             <Text {...head} />
           </a>
@@ -77,7 +77,7 @@ const TRUNK_X = 8;
 /** Drawn below all marks: the trunk with its branches, and a faint line beside each citizen's name. */
 function Ground({ layout: { rows, lastX } }: { layout: CompositionLayout }) {
   const guided = rows.filter((row) => lastX > 0 && (isCitizen(row) || row.kind === "foreign"));
-  const guides = guided.map(({ y, label }) => `M${endOf(label) + CELL} ${y}H${lastX}`);
+  const guides = guided.map(({ y, label }) => `M${short(endOf(label) + CELL)} ${y}H${lastX}`);
   const members = rows.filter(({ kind, present }) => present && kind !== "foreign");
   const branches = members.map(({ y }) => `M${TRUNK_X} ${y}H${MARK_X - MARK_SIDE / 2}`);
   const bottom = members.at(-1)?.y ?? MOSAIC_SIDE;
@@ -115,7 +115,7 @@ const BEND = 9;
 function Track({ row, rows, x }: RowProps & { x: number }) {
   const { y, label, spans } = row;
   const headY = MOSAIC_SIDE / 2;
-  const endX = Math.min(endOf(label) + CELL, x - BEND);
+  const endX = short(Math.min(endOf(label) + CELL, x - BEND));
   return (
     <>
       <path class="track" d={`M${x} ${headY}V${y - BEND}Q${x} ${y} ${x - BEND} ${y}H${endX}`} />

@@ -1,7 +1,7 @@
 // What all pictures share: the frame, texts, rectangles, and the items of their legends.
 
 import type { ComponentChildren } from "preact";
-import type { Label } from "./text-cells.ts";
+import { type Label, short } from "./text-cells.ts";
 
 interface PictureProps {
   /** The label of the part that scrolls. */
@@ -34,15 +34,10 @@ export function Picture({ label, title, width, height, atEnd, children }: Pictur
 /** As wide as it was laid out, in any font. */
 export function Text({ x, y, width, text }: Label) {
   return (
-    <text x={x} y={y} textLength={short(width)}>
+    <text x={x} y={y} textLength={width}>
       {text}
     </text>
   );
-}
-
-/** To a tenth, which nobody sees. */
-function short(length: number): number {
-  return Math.round(length * 10) / 10;
 }
 
 /** The path of a rectangle. */
@@ -60,8 +55,8 @@ interface LegendItemProps {
 export function LegendItem({ words, look, children }: LegendItemProps) {
   return (
     <li>
-      <svg class="picture-mark" width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">
-        <g class={look}>{children}</g>
+      <svg class="picture-mark" width="24" height="24" aria-hidden="true">
+        {look === undefined ? children : <g class={look}>{children}</g>}
       </svg>
       {words}
     </li>

@@ -22,15 +22,20 @@ function cellsOf(text: string): number {
   return Array.from(text).reduce((sum, it) => sum + (/[ -~…]/.test(it) ? 1 : 2), 0);
 }
 
+/** In px, to a tenth, which nobody sees: sums of such numbers would otherwise have many digits. */
+export function short(length: number): number {
+  return Math.round(length * 10) / 10;
+}
+
 /** Cuts a line of text to `cells`, at least one. */
 export function cutText(line: string, cells: number): CutText {
   const all = cellsOf(line);
-  if (all <= cells) return { text: line, width: all * CELL };
+  if (all <= cells) return { text: line, width: short(all * CELL) };
   let text = "…";
   for (const character of line) {
     const longer = `${text.slice(0, -1)}${character}…`;
     if (cellsOf(longer) > cells) break;
     text = longer;
   }
-  return { text, width: cellsOf(text) * CELL };
+  return { text, width: short(cellsOf(text) * CELL) };
 }

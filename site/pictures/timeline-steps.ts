@@ -1,6 +1,6 @@
 // The steps of a timeline: one for each entry of a chain, then the announced changes.
 
-import { entryTitle, entryVerdict } from "../../src/core/changes/entry-words.ts";
+import { entryTitle } from "../../src/core/changes/entry-words.ts";
 import { ANNOUNCED_KINDS } from "../../src/core/changes/impact-announcements.ts";
 import { announcedMoments } from "../../src/core/changes/next-fingerprint.ts";
 import type { Entry } from "../../src/core/history/entry.ts";
@@ -27,7 +27,7 @@ export function entrySteps(
     const { at, fingerprint, breaking, seq } = entry;
     const place = placeIn(chain, entry);
     const href = `${toHistory}#${entryAnchor(entry)}`;
-    const title = `Entry ${seq}, ${at.slice(0, 10)}, fingerprint ${fingerprint.slice(0, 8)}. ${entryTitle(entry, place)}. ${entryVerdict(entry, place)}`;
+    const title = `Entry ${seq}, ${at.slice(0, 10)}, fingerprint ${fingerprint.slice(0, 8)}. ${entryTitle(entry, place)}.`;
     return { at, fingerprint, breaking, href, title };
   });
 }

@@ -3,6 +3,7 @@
 
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { anchorOfNode } from "../../site/components/links.ts";
 import { deriveTree } from "../../src/core/derivation/tree.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
 import { type Alteration, alterationsOf, alterByte } from "../support/altered-bytes.ts";
@@ -67,15 +68,15 @@ describe.skipIf(!CHROMIUM)("the derivation in Chromium (if it is installed)", ()
     return (await title().textContent()) ?? "";
   }
 
-  /** The key of the node that has the focus, and is open, marked, and in sight. */
+  /** The anchor of the node that has the focus, and is open, marked, and in sight. */
   const pointedAt = () =>
     page.evaluate(() => {
-      const node = document.activeElement?.closest<HTMLElement>("[data-node]");
+      const node = document.activeElement?.closest<HTMLElement>(".node");
       const box = document.activeElement?.getBoundingClientRect();
       const isSeen = box && box.top >= 0 && box.bottom <= innerHeight && box.height > 0;
       const isOpen = !(node instanceof HTMLDetailsElement) || node.open;
       const isMarked = node?.dataset.outcome === "cause";
-      return isSeen && isOpen && isMarked ? node?.dataset.node : undefined;
+      return isSeen && isOpen && isMarked ? node?.id : undefined;
     });
 
   it("confirms every coalition, and lists what is only declared", async () => {
@@ -112,11 +113,10 @@ describe.skipIf(!CHROMIUM)("the derivation in Chromium (if it is installed)", ()
       files.set(pathOf(name), alterByte(text, alteration, 11 * at));
       const said = await recompute(at % 2 === 0 ? byKeyboard : byMouse);
       const causes = page.locator('[data-outcome="cause"]');
-      const keys = await causes.evaluateAll((all) =>
-        all.map((it) => (it as HTMLElement).dataset.node),
-      );
-      expect([alteration.kind, keys]).toEqual([alteration.kind, [alteration.key]]);
-      expect([alteration.kind, await pointedAt()]).toEqual([alteration.kind, alteration.key]);
+      const anchors = await causes.evaluateAll((all) => all.map(({ id }) => id));
+      const anchor = anchorOfNode(alteration.key);
+      expect([alteration.kind, anchors]).toEqual([alteration.kind, [anchor]]);
+      expect([alteration.kind, await pointedAt()]).toEqual([alteration.kind, anchor]);
       expect(said).toContain("differs from what this page shows");
       const [instead, shown] = await causes.locator('[data-shown="hash"] .hex').allTextContents();
       if (alteration.key === "file") expect(instead).not.toBe(shown);
@@ -137,7 +137,7 @@ describe.skipIf(!CHROMIUM)("the derivation in Chromium (if it is installed)", ()
     expect(await recompute()).toMatch(
       new RegExp(`not a definition that can be recomputed: line ${line - 1}|${line}, column \\d+`),
     );
-    expect(await pointedAt()).toBe("file");
+    expect(await pointedAt()).toBe(anchorOfNode("file"));
     expect(await result().textContent()).toContain("Nothing was recomputed");
     expect(await page.locator('[data-outcome="same"]').count()).toBe(0);
   });
@@ -162,7 +162,9 @@ describe.skipIf(!CHROMIUM)("the derivation in Chromium (if it is installed)", ()
     await open(name);
     served.faults.set(pathOf(name), "unavailable");
     expect(await recompute()).toBe("Nothing was recomputed");
-    expect(await result().textContent()).toContain("503");
+    expect(await result().textContent()).toContain(
+      "coalition.json could not be fetched: the server answered with 503. This says nothing about the derivation. Try again,",
+    );
     expect(await page.locator(".node-outcome").count()).toBe(0);
     served.faults.clear();
     expect(await recompute()).toContain("all as shown");

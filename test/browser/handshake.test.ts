@@ -80,14 +80,19 @@ describe.skipIf(!CHROMIUM)("a handshake page in Chromium (if it is installed)", 
     expect(await panel().getAttribute("id")).toBe("config-hex");
   });
 
-  it("says which commit the forms are as of, and gives a link to just one of them", async () => {
+  it("says which commit the forms are as of, and each tab is a link to its form", async () => {
     await open("mini.facts/#config-bytes");
     const link = config().getByRole("link", { name: head.slice(0, 10) });
     expect(await link.getAttribute("href")).toBe(`${CONFIG.repository}/commit/${head}`);
     const kept = config().getByRole("link", { name: /^history\// });
     expect(await kept.getAttribute("href")).toBe(`history/${ANNOUNCING.fingerprint}.json`);
-    await panel().getByRole("button", { name: "Copy link to Bytes" }).click();
-    await expect.poll(copied).toBe(`${served.address}mini.facts/#config-bytes`);
+    expect(await panel().getAttribute("id")).toBe("config-bytes");
+    const links = await config()
+      .getByRole("tab")
+      .evaluateAll((tabs) => tabs.map((it) => (it as HTMLAnchorElement).href));
+    expect(links).toEqual(
+      TABS.map((name) => `${served.address}mini.facts/#config-${name.toLowerCase()}`),
+    );
     const response = await page.goto(
       `${served.address}mini.facts/${await kept.getAttribute("href")}`,
     );
@@ -172,8 +177,13 @@ describe.skipIf(!CHROMIUM)("a handshake page in Chromium (if it is installed)", 
     ]);
     expect((await marks("lattice-strange.mainnet"))[0]).toEqual(["stable id", "declared"]);
     expect((await marks("organism-feed"))[0]).toEqual(["stable id", "declared"]);
-    expect(await textOf("#confluence-router")).toContain("Recomputed");
-    expect(await textOf("#confluence-ledger")).toContain("Declared");
+    const provenance = (part: string) => page.locator(`${part} p.provenance`).allTextContents();
+    expect(await provenance("#confluence-router")).toEqual([
+      "Recomputed from its published config bytes",
+    ]);
+    expect(await provenance("#confluence-ledger")).toEqual([
+      "Declared by its operator: no config bytes are published to recompute it from",
+    ]);
   });
 
   it("says how to bind to each service, with code", async () => {

@@ -102,7 +102,7 @@ describe("the origin in constants", () => {
       expect(text).toContain(`"${config.networkId}"`);
     }
     expect(page.replaceAll(/<\/?i>/g, "")).toContain(
-      `<code class="hex">${config.networkId}</code>`,
+      `<code class="hex id" data-copied="network id of the universe">${config.networkId}</code>`,
     );
     expect(page).toContain(`// Announced there for ${at}: valid from then on`);
   });

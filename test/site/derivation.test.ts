@@ -3,6 +3,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { gatherAssets } from "../../site/assets.ts";
+import { keyOfNode } from "../../site/components/links.ts";
 import { handshakePage } from "../../site/pages/handshake-page.tsx";
 import { deriveTree } from "../../src/core/derivation/tree.ts";
 import type { Definition } from "../../src/core/registry/definition.ts";
@@ -34,7 +35,8 @@ const FIFTY = definition({
 describe("the derivation on the handshake page", () => {
   it("has the file, then every node once in the order of the tree, with anchors that exist", async () => {
     const page = await pageOf(FIFTY);
-    const keys = [...page.matchAll(/data-node="([^"]*)"/g)].map(([, key]) => key);
+    const nodes = [...page.matchAll(/ id="(derivation-[^"]*)" class="node"/g)];
+    const keys = nodes.map(([, anchor = ""]) => keyOfNode(anchor));
     expect(keys).toEqual(["file", ...deriveTree(FIFTY).map(({ key }) => key)]);
     const ids = new Set([...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id));
     const links = [...page.matchAll(/href="#(derivation[^"]*)"/g)].map(([, id]) => id);

@@ -29,9 +29,9 @@ afterAll(() => repository.delete());
 /** The content of a meta element; undefined unless there is exactly one. */
 function meta(html: string, name: string): string | undefined {
   const found = [
-    ...html.matchAll(/<meta (?:name|property|http-equiv)="(.*?)" content="(.*?)"\/?>/g),
+    ...html.matchAll(/<meta ((?:(?:name|property|http-equiv)="[^"]*" )+)content="(.*?)"\/?>/g),
   ];
-  const [first, ...more] = found.filter(([, it]) => it === name);
+  const [first, ...more] = found.filter(([, names = ""]) => names.includes(`="${name}" `));
   return more.length === 0 ? decoded(first?.[2]) : undefined;
 }
 

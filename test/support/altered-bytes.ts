@@ -73,12 +73,17 @@ export function alterByte(text: string, { pointer }: Alteration, pick = 0): stri
   const node = new Locator(text).nodeAt(pointer);
   if (!node) throw new Error(`Nothing is at ${pointer}.`);
   const { offset, length, value } = node;
-  if (typeof value === "number") return replaced(text, offset + length - 1, NEXT_DIGIT);
+  if (typeof value === "number") {
+    // A larger chain id than the largest is refused, and nothing is derived from it.
+    const digits = value === Number.MAX_SAFE_INTEGER ? LESS : NEXT_DIGIT;
+    return replaced(text, offset + length - 1, digits);
+  }
   const isHex = /^[0-9a-f]+$/.test(String(value));
   return replaced(text, offset + 1 + (isHex ? pick % String(value).length : 0), NEXT);
 }
 
 const NEXT_DIGIT = new Map([..."0123456789"].map((it, at) => [it, "1234567898"[at] ?? ""]));
+const LESS = new Map([["1", "0"]]);
 const NEXT = new Map([..."0123456789abcdef"].map((it, at) => [it, "123456789abcdef0"[at] ?? ""]));
 
 function replaced(text: string, at: number, next: ReadonlyMap<string, string>): string {

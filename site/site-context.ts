@@ -41,6 +41,8 @@ export interface SiteFile {
   content: () => Content | Promise<Content | undefined>;
   /** Whether hashes cover its bytes. Such a file never changes once published. */
   bound?: true;
+  /** Whether it is a page that the sitemap leaves out: one of very many, without an address in its head. */
+  isOneOfMany?: true;
 }
 
 /** A text, or the bytes of a picture. */

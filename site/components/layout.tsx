@@ -19,7 +19,8 @@ const SECTIONS = [
 ];
 
 export function pageFile(props: PageProps): SiteFile {
-  return { path: props.path, content: () => renderPage(props) };
+  const { path, isOneOfMany } = props;
+  return { path, content: () => renderPage(props), ...(isOneOfMany && { isOneOfMany }) };
 }
 
 export function renderPage(props: PageProps): string {

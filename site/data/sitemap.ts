@@ -16,7 +16,7 @@ export function sitemapMembers(
   { config, view }: SiteContext,
   pages: () => readonly SiteFile[],
 ): (SiteFile | FileGroup)[] {
-  const paths = () => pages().map(({ path }) => path);
+  const paths = () => pages().flatMap(({ path, isOneOfMany }) => (isOneOfMany ? [] : path));
   return [
     { start: "sitemap", members: () => sitemapFiles(config, view, paths()) },
     { path: "robots.txt", content: () => robots(config.baseUrl) },

@@ -49,8 +49,14 @@ describe("sitemap.xml", () => {
     const pages = [...files].filter(
       ([path]) => path.endsWith(".html") && !/^(404\.html|citizens\/.*)$/.test(path),
     );
-    const canonical = pages.map(([, html]) => /<link rel="canonical" href="(.*?)"/.exec(html)?.[1]);
+    const canonicalOf = (html: string) => /<link rel="canonical" href="(.*?)"/.exec(html)?.[1];
+    const canonical = pages.flatMap(([, html]) => canonicalOf(html) ?? []);
     expect(canonical.length).toBeGreaterThan(10);
+    // Nobody looks for a page that says that nothing is announced.
+    const others = pages.filter(([, html]) => canonicalOf(html) === undefined);
+    expect(others.map(([path]) => path)).toEqual(
+      pages.map(([path]) => path).filter((path) => path.endsWith("/next/index.html")),
+    );
     expect([...rowsOf(files.get("sitemap.xml") ?? "").keys()].sort()).toEqual(canonical.sort());
   });
 

@@ -2,6 +2,7 @@
 // redirect to another origin.
 
 import isNetworkError from "is-network-error";
+import { failureCode, knownFailure } from "./network-failure.ts";
 import { type Patience, patiently } from "./patience.ts";
 
 /** A published site cannot be read. The message says what, where, why and what to do. */
@@ -112,39 +113,32 @@ async function readBody(response: Response, url: URL, most: number): Promise<Uin
 
 function retryHintOf(error: Error): { mayPass: boolean; askedSeconds: number } {
   if (error instanceof Refusal) {
-    const mayPass = error.status >= 500 || error.status === 429;
-    return { mayPass, askedSeconds: error.retryAfter };
+    return { mayPass: isTemporary(error), askedSeconds: error.retryAfter };
   }
-  const mayPass = error.name === "TimeoutError" || (isNetworkError(error) && !isLasting(error));
-  return { mayPass, askedSeconds: 0 };
+  return { mayPass: mayPass(error), askedSeconds: 0 };
+}
+
+function isTemporary({ status }: Refusal): boolean {
+  return status >= 500 || status === 429;
+}
+
+function mayPass(error: Error): boolean {
+  return error.name === "TimeoutError" || (isNetworkError(error) && !isLasting(error));
 }
 
 /** An unknown host, a refused connection, an invalid certificate, or a port that fetch never uses. */
 function isLasting(error: Error): boolean {
   return /^($|ENOTFOUND|ECONNREFUSED|ERR_TLS_|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(
-    codeOf(error),
+    failureCode(error),
   );
-}
-
-function codeOf({ cause }: Error): string {
-  const { code } = (cause ?? {}) as { code?: unknown };
-  return typeof code === "string" ? code : "";
 }
 
 function reasonFor(error: Error, timeoutMs: number): string {
   if (error instanceof Refusal) {
-    const { status, message } = error;
-    const isTemporary = status >= 500 || status === 429;
-    return `${message} ${isTemporary ? "Try again later." : "Check that the site is public."}`;
+    return `${error.message} ${isTemporary(error) ? "Try again later." : "Check that the site is public."}`;
   }
-  if (error.name === "TimeoutError") {
-    return `the server did not answer within ${timeoutMs / 1000} seconds. Try again later.`;
-  }
-  const code = codeOf(error);
+  const known = knownFailure(error, timeoutMs);
+  if (known !== undefined) return mayPass(error) ? `${known} Try again later.` : known;
   const { message } = (error.cause ?? error) as Error;
-  const known: Record<string, string> = {
-    ENOTFOUND: "the host name was not found. Check the address.",
-    ECONNREFUSED: "the connection was refused. Check the address, and that the server is running.",
-  };
-  return known[code] ?? `${code || error.name}: ${message}`;
+  return `${failureCode(error) || error.name}: ${message}`;
 }

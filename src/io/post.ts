@@ -3,6 +3,7 @@
 // may be secret.
 
 import isNetworkError from "is-network-error";
+import { failureCode, knownFailure } from "./network-failure.ts";
 import { patiently, type Sleep } from "./patience.ts";
 
 export interface Outgoing {
@@ -92,16 +93,10 @@ async function beginning(response: Response): Promise<string> {
   return text.slice(0, LONGEST_TEXT).trim();
 }
 
-const REASONS: Record<string, string> = {
-  ENOTFOUND: "the host name was not found. Check the address.",
-  EAI_AGAIN: "the host name cannot be looked up at the moment.",
-  ECONNREFUSED: "the connection was refused. Check the address, and that the server is running.",
-};
-
 /** The error's own message may contain the address. */
-function reasonOf({ name, cause }: Error): string {
-  if (name === "TimeoutError") return `it did not answer within ${TIMEOUT_MS / 1000} seconds.`;
-  const { code } = (cause ?? {}) as { code?: unknown };
-  if (typeof code !== "string") return "the connection failed.";
-  return REASONS[code] ?? `the connection failed (${code}).`;
+function reasonOf(error: Error): string {
+  const code = failureCode(error);
+  return (
+    knownFailure(error, TIMEOUT_MS) ?? `the connection failed${code === "" ? "" : ` (${code})`}.`
+  );
 }

@@ -15,15 +15,19 @@ const AT_ONCE = 4;
 const MOST = 300;
 const LONGEST_MS = 120_000;
 
-/** Notifies the hub of the feeds with entries of these commits; returns how many. */
-export async function pingHub({ site }: Looked, commits: ReadonlySet<string>): Promise<number> {
+/** Notifies the hub of the feeds with entries of these commits, until `timeIsUp`; returns how many. */
+export async function pingHub(
+  { site }: Pick<Looked, "site">,
+  commits: ReadonlySet<string>,
+  timeIsUp = AbortSignal.timeout(LONGEST_MS),
+): Promise<number> {
   if (site?.config.hub === undefined || commits.size === 0) return 0;
   const { view, config } = site;
   const hub = new URL(site.config.hub);
   const feeds = changedFeeds(view, config, ({ commit }) => commits.has(commit));
   const limit = pLimit(AT_ONCE);
   const end = new AbortController();
-  const signal = AbortSignal.any([end.signal, AbortSignal.timeout(LONGEST_MS)]);
+  const signal = AbortSignal.any([end.signal, timeIsUp]);
   const faults: string[] = [];
   const ping = async (feed: string) => {
     if (signal.aborted) return false;
@@ -36,10 +40,12 @@ export async function pingHub({ site }: Looked, commits: ReadonlySet<string>): P
   };
   const sent = await Promise.all(feeds.slice(0, MOST).map((it) => limit(() => ping(it))));
   const count = sent.filter((it) => it).length;
+  const isLate = timeIsUp.aborted && count < sent.length;
+  const fault = isLate ? `not all fit into ${LONGEST_MS / 1000} seconds.` : faults[0];
   const of = `${count} of ${counted(feeds.length, "feed")} that changed`;
-  if (faults[0] === undefined) info(`Notified the hub ${hub.host}: ${of}.`);
+  if (fault === undefined) info(`Notified the hub ${hub.host}: ${of}.`);
   else {
-    const text = `The hub ${hub.host} was not notified of every feed (${of}): ${faults[0]} Readers see the other changes at their next poll. If this continues, change or delete hub in registry.config.json.`;
+    const text = `The hub ${hub.host} was not notified of every feed (${of}): ${fault} Readers see the other changes at their next poll. If this continues, change or delete hub in registry.config.json.`;
     warning(text, { title: TITLE });
   }
   return count;

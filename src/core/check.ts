@@ -25,7 +25,7 @@ export type { PublishedCoalition, ScopedHolder, ScopedHolders } from "./rules/ru
 export interface CheckResult {
   /** No error; warnings and hints are allowed. */
   ok: boolean;
-  /** How many definitions were checked. */
+  /** How many definitions were checked: all that could be read. */
   checked: number;
   /** Sorted by severity, file, line, column. */
   problems: Problem[];
@@ -61,7 +61,12 @@ export function checkRegistry(registry: Snapshot, options: CheckOptions = {}): C
   });
   problems.push(...contradictedElsewhere(registry, statements, locate));
   problems.push(...checkAsWhole(registry, options, { checked: files.length, owners, twins }));
-  return { ok: !hasErrors(problems), checked: files.length, problems: sortProblems(problems) };
+  const read = files.filter(isReadable);
+  return { ok: !hasErrors(problems), checked: read.length, problems: sortProblems(problems) };
+}
+
+function isReadable({ source }: DefinitionFile): boolean {
+  return !source.problems.some(({ code }) => code === "file-unreadable");
 }
 
 /** Which definitions are new: compared with the base, or else not yet added to git. */

@@ -79,6 +79,7 @@ describe("check", () => {
         1,
         expect.stringContaining("This file does not exist"),
       ]);
+      expect(missing.stdout).toContain("0 definitions checked: 1 error");
     });
   });
 

@@ -30,6 +30,7 @@ const FORBIDDEN_IMPORTS: Arrow[] = [
   ["site/components/a.tsx", "node:fs"],
   ["site/pages/a.tsx", "../../src/io/run-git.ts"],
   ["site/data/a.ts", "../../src/io/run-git.ts"],
+  ["site/calendar/a.ts", "node:fs"],
   ["site/feeds/a.ts", "node:fs"],
   ["site/pictures/a.tsx", "node:fs"],
   ["site/client/a.ts", "../build.ts"],

@@ -53,7 +53,7 @@ describe("for good", () => {
     const isData = (path: string) =>
       path.endsWith(".json") && !/^schemas\//.test(path) && !FEED.test(path);
     for (const [path, then, now] of pairs((path) => isData(path) && !SAME_BYTES.test(path))) {
-      expect(JSON.parse(now || "null"), path).toMatchObject(JSON.parse(then));
+      expect(JSON.parse(now || "null"), path).toMatchObject(JSON.parse(reworded(then)));
     }
   });
 
@@ -109,6 +109,11 @@ function itemsOf(path: string, text: string): string[] {
   return items.map((item) => (item.match(ID_OR_DATE) ?? []).join(" "));
 }
 
+/** The titles of entries are derived again at every build, so their words may improve. */
+function reworded(then: string): string {
+  return then.replaceAll("redFlags changed", "red flags changed");
+}
+
 const NOT_AS_BEFORE = new Set([
   "logo",
   "socialImage",
@@ -117,6 +122,7 @@ const NOT_AS_BEFORE = new Set([
   "urgent",
   "atOnce",
   "hub",
+  "returnsTo",
 ]);
 
 /** What the schemas take since, beside what they took: joiners in a reason, an address as a definition's $schema. */

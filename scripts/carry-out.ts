@@ -5,9 +5,10 @@ import type { Edited, Plan } from "../src/core/edit/plan.ts";
 import type { Problem } from "../src/core/problem.ts";
 import { type Proposal, proposePullRequest } from "../src/core/render/edit-proposal.ts";
 import { renderReport } from "../src/core/render/report.ts";
+import { shellWord } from "../src/core/shell.ts";
 import { counted, listed, oneLine } from "../src/core/text.ts";
 import { renderChanges } from "./render-changes.ts";
-import { EXIT, type ExitCode, paint, printResult, quoted } from "./terminal.ts";
+import { EXIT, type ExitCode, paint, printResult } from "./terminal.ts";
 import { writeFiles } from "./write-files.ts";
 
 export interface CarryOutOptions {
@@ -118,7 +119,7 @@ function nextSteps(proposal: Proposal | null, dryRun: boolean): string[] {
   if (dryRun) return [faint("Its pull request would say:"), title, body.trimEnd()];
   return [
     faint("Next, commit:"),
-    `git commit --all --message ${quoted(title)}`,
+    `git commit --all --message ${shellWord(title)}`,
     faint("Then open a pull request with this title and text:"),
     title,
     body.trimEnd(),

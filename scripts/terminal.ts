@@ -5,6 +5,7 @@ import pc from "picocolors";
 import type { Problem } from "../src/core/problem.ts";
 import { publishedJson } from "../src/core/published/json.ts";
 import { type Paint, PLAIN } from "../src/core/render/report.ts";
+import { shellWord } from "../src/core/shell.ts";
 import { registryAddress } from "../src/core/stale/find-pins.ts";
 import { cleanText } from "../src/core/text.ts";
 import { isRegistry, registryAbove } from "../src/io/folders.ts";
@@ -74,12 +75,7 @@ export function registryOption(text: string): string {
 /** The command that was run, with more words, to copy into a shell. */
 export function commandWith(words: readonly string[]): string {
   const all = [...process.argv.slice(2), ...words];
-  return ["npx mosaik-coalitions", ...all.map(quoted)].join(" ");
-}
-
-/** A word as a shell reads it. */
-export function quoted(word: string): string {
-  return /^[\w./:=@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  return ["npx mosaik-coalitions", ...all.map(shellWord)].join(" ");
 }
 
 /** Describes a problem with one given value in a sentence or two. */

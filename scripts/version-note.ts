@@ -3,7 +3,8 @@
 import { readFileSync } from "node:fs";
 import { software } from "../generated/software.js";
 import { pinIn } from "../src/core/doctor/pin.ts";
-import { note, quoted } from "./terminal.ts";
+import { shellWord } from "../src/core/shell.ts";
+import { note } from "./terminal.ts";
 
 const CHECK = ".github/workflows/check.yml";
 
@@ -17,7 +18,7 @@ export function noteVersion(theirs: string | undefined): void {
   const { name, version } = software;
   if (theirs === undefined || theirs === `v${version}`) return;
   const exact = theirs.slice(1);
-  const command = [`npx ${name}@${exact}`, ...process.argv.slice(2).map(quoted)].join(" ");
+  const command = [`npx ${name}@${exact}`, ...process.argv.slice(2).map(shellWord)].join(" ");
   note(`The checks on GitHub run ${exact}; this is ${version}. For the same result: ${command}`);
 }
 

@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from "node:f
 import { dirname, join, resolve } from "node:path";
 import { examples } from "../../generated/own-files.js";
 import { CONFIG_FILE } from "../../src/core/config/config-file.ts";
+import { shellWord } from "../../src/core/shell.ts";
 import { isFullCopy, partsOf, planConversion } from "../../src/core/starter/conversion.ts";
 import type { Software, StarterFile } from "../../src/core/starter/files.ts";
 import { counted, someOf } from "../../src/core/text.ts";
@@ -13,7 +14,7 @@ import { COALITIONS, isRegistry } from "../../src/io/folders.ts";
 import { readConfig } from "../../src/io/read-config.ts";
 import { askGit, tryGit } from "../../src/io/run-git.ts";
 import { systemRefusal } from "../../src/io/system-refusal.ts";
-import { EXIT, type ExitCode, print, quoted, UsageError } from "../terminal.ts";
+import { EXIT, type ExitCode, print, UsageError } from "../terminal.ts";
 import { writeFiles, writeNewFiles } from "../write-files.ts";
 import { report, undoing } from "./converted-report.ts";
 import { type GivenFlags, textsOf } from "./converted-texts.ts";
@@ -64,7 +65,7 @@ function requireNoParts(root: string, paths: readonly string[]): void {
   const { there, missing } = partsOf(paths, picturesOf(root));
   if (there.length === 0) return;
   throw new UsageError(
-    `${root} is only part of a copy of the software. It has ${counted(there.length, "file")} of it, such as ${someOf(there, 2)}, but not ${missing.join(", ")}. Restore what was deleted from a commit that has it (git checkout COMMIT -- ${missing.map(quoted).join(" ")}), commit that, and run this again. Nothing was changed.`,
+    `${root} is only part of a copy of the software. It has ${counted(there.length, "file")} of it, such as ${someOf(there, 2)}, but not ${missing.join(", ")}. Restore what was deleted from a commit that has it (git checkout COMMIT -- ${missing.map(shellWord).join(" ")}), commit that, and run this again. Nothing was changed.`,
   );
 }
 
@@ -79,7 +80,7 @@ async function trackedIn(root: string): Promise<string[]> {
   }
   if (above !== "") {
     throw new UsageError(
-      `${root} is a folder within a git repository. GitHub reads workflows only at the top: --from ${quoted(await askGit(root, ["rev-parse", "--show-toplevel"]))}`,
+      `${root} is a folder within a git repository. GitHub reads workflows only at the top: --from ${shellWord(await askGit(root, ["rev-parse", "--show-toplevel"]))}`,
     );
   }
   return (await askGit(root, ["ls-files", "-z"])).split("\0").filter(Boolean);

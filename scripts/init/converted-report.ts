@@ -1,15 +1,15 @@
 // The report of `init --from`.
 
 import { relative } from "node:path";
+import { shellWord } from "../../src/core/shell.ts";
 import type { Conversion } from "../../src/core/starter/conversion.ts";
 import { counted } from "../../src/core/text.ts";
-import { quoted } from "../terminal.ts";
 
 /** The commands that restore everything. */
 export function undoing(root: string, added: readonly string[]): string {
-  const git = relative(root, ".") === "" ? "git" : `git -C ${quoted(root)}`;
+  const git = relative(root, ".") === "" ? "git" : `git -C ${shellWord(root)}`;
   const clean =
-    added.length === 0 ? "" : ` && ${git} clean --force -- ${added.map(quoted).join(" ")}`;
+    added.length === 0 ? "" : ` && ${git} clean --force -- ${added.map(shellWord).join(" ")}`;
   return `${git} restore --staged --worktree .${clean}`;
 }
 

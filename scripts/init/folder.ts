@@ -3,9 +3,10 @@
 import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { CONFIG_FILE } from "../../src/core/config/config-file.ts";
+import { shellWord } from "../../src/core/shell.ts";
 import { isRegistry } from "../../src/io/folders.ts";
 import { tryGit } from "../../src/io/run-git.ts";
-import { quoted, UsageError } from "../terminal.ts";
+import { UsageError } from "../terminal.ts";
 
 /** What git and GitHub put into a new repository. None of it is a file of a registry. */
 const WELCOME = [".git", ".gitignore", "LICENSE", ".DS_Store"];
@@ -26,7 +27,7 @@ export async function requireRoom(folder: string, files: readonly string[]): Pro
   const top = await repositoryOf(stat ? path : above);
   if (top !== undefined && top !== (stat ? realpathSync(path) : undefined)) {
     throw new UsageError(
-      `${folder} is within the git repository ${top}, and GitHub reads workflows only at its top. Choose a folder outside it, or first make this one its own repository: git init ${quoted(folder)}. Nothing was written.`,
+      `${folder} is within the git repository ${top}, and GitHub reads workflows only at its top. Choose a folder outside it, or first make this one its own repository: git init ${shellWord(folder)}. Nothing was written.`,
     );
   }
 }

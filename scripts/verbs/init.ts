@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { software } from "../../generated/software.js";
 import { manualUrl } from "../../src/core/manual.ts";
+import { shellWord } from "../../src/core/shell.ts";
 import {
   type Answers,
   type Software,
@@ -14,7 +15,7 @@ import { parseRelease, releaseOf } from "../../src/core/starter/release.ts";
 import { answersFromFlags, answersFromPerson, type Given } from "../init/ask.ts";
 import { fieldsFor } from "../init/fields.ts";
 import { branchOf, requireRoom } from "../init/folder.ts";
-import { EXIT, type ExitCode, print, quoted, UsageError } from "../terminal.ts";
+import { EXIT, type ExitCode, print, UsageError } from "../terminal.ts";
 import { writeNewFiles } from "../write-files.ts";
 
 export interface InitOptions extends Omit<Given, "maintainers"> {
@@ -52,7 +53,7 @@ async function runFrom(
   const { name, description, baseUrl, maintainer, repository, branch } = options;
   if (folder !== ".") {
     throw new UsageError(
-      `With --from, the registry stays in its folder. Leave out ${quoted(folder)}.`,
+      `With --from, the registry stays in its folder. Leave out ${shellWord(folder)}.`,
     );
   }
   if ([name, description, baseUrl, maintainer].some((it) => it !== undefined)) {
@@ -83,7 +84,7 @@ function requireSoftware(given: string | undefined): Software {
 
 function nextSteps(folder: string, answers: Answers, release: Software, hadGit: boolean): string {
   const { repository, branch } = answers;
-  const go = folder === "." ? [] : [`cd ${quoted(folder)}`];
+  const go = folder === "." ? [] : [`cd ${shellWord(folder)}`];
   const begin = [...go, ...(hadGit ? [] : [`git init --initial-branch ${branch}`])];
   const steps: [head: string, commands: string[]][] = [
     ["Start its git history:", begin],

@@ -2,7 +2,7 @@
 // fixes nothing.
 
 import type { Id, UtcTime } from "../registry/definition.ts";
-import { shellQuoted } from "../shell.ts";
+import { shellWord } from "../shell.ts";
 import { hasCome, moment } from "../time.ts";
 import type { Answer, Match } from "./answer.ts";
 import { ENDS_HANDLES, MOVES_WITH_FINGERPRINT } from "./record.ts";
@@ -72,13 +72,9 @@ export function addressOf({ coalition, file }: Constant, { registry }: Place): s
   return `${registry}${coalition}/${file}`;
 }
 
-/** A word that needs no quotes in a shell. */
-const PLAIN_WORD = /^[\w./:-]+$/;
-
 /** With `-f`, curl leaves the file alone if the registry answers with an error. */
 export function curlCommand(constant: Constant, place: Place): string {
-  const address = addressOf(constant, place);
-  return `curl -fsS ${PLAIN_WORD.test(address) ? address : shellQuoted(address)} -o coalition.rs`;
+  return `curl -fsS ${shellWord(addressOf(constant, place))} -o coalition.rs`;
 }
 
 function current(coalition: string): Constant {

@@ -108,7 +108,7 @@ describe("bump", () => {
     [
       "an id with a slip",
       [OLD.replace(/^./, (it) => (it === "0" ? "1" : "0")), NEW],
-      `Did you mean ${OLD}, the stable id of lattice mini.mainnet in mini.one, mini.two?`,
+      `Did you mean ${OLD}, the stable id of lattice mini.mainnet in mini.one and mini.two?`,
     ],
     ["an id that nobody has", [NEW, OLD], "No definition has the id"],
     [

@@ -1,6 +1,7 @@
 // What proposals need besides GitHub: files of commits in the checkout, and how many requests this run may still
 // make.
 
+import { memoized } from "../../core/lazy.ts";
 import { hasCommit, isAncestor } from "../git-checkout.ts";
 import type { Api } from "../github/api.ts";
 import { readText } from "../github/branches.ts";
@@ -18,26 +19,18 @@ const RESERVE = 300;
 export function proposalSource(api: Api, root: string, commit: string): ProposalSource {
   const isAfterPublication = process.env.GITHUB_EVENT_NAME === "workflow_run";
   const most = isAfterPublication ? MOST.afterPublication : MOST.usual;
-  const bases = new Map<string, Promise<boolean>>();
+  // Proposals of many coalitions ask about the same commits, and each answer starts a program or two.
+  const isHere = memoized((ref) => hasCommit(root, ref));
   return {
-    readText: (path, ref) => readTextAt(api, root, path, ref),
-    isInBase(other) {
-      const known = bases.get(other) ?? isAncestor(root, other, commit);
-      bases.set(other, known);
-      return known;
-    },
+    readText: async (path, ref) =>
+      (await isHere(ref)) ? readTextHere(root, path, ref) : readText(api, path, ref),
+    isInBase: memoized((other) => isAncestor(root, other, commit)),
     hasRoom: (requests) => api.traffic.hasRoom(requests, { most, reserve: RESERVE }),
   };
 }
 
-/** From the checkout, or from GitHub for a newer commit. Undefined if the commit has no such file. */
-async function readTextAt(
-  api: Api,
-  root: string,
-  path: string,
-  ref: string,
-): Promise<string | undefined> {
-  if (!(await hasCommit(root, ref))) return readText(api, path, ref);
+/** From the checkout, which has the commit. Undefined if the commit has no such file. */
+async function readTextHere(root: string, path: string, ref: string): Promise<string | undefined> {
   const blob = await askGit(root, ["ls-tree", "--object-only", "--full-tree", ref, "--", path]);
   return blob === ""
     ? undefined

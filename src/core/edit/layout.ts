@@ -91,7 +91,7 @@ export function endOf({ offset, length }: Node): number {
   return offset + length;
 }
 
-export function spaceBefore(text: string, offset: number): string {
+function spaceBefore(text: string, offset: number): string {
   const before = text.slice(0, offset);
   return before.slice(before.trimEnd().length);
 }

@@ -13,7 +13,7 @@ import { type NoticeField, type NoticeProblem, noticeProblem } from "./notice.ts
 import { type Heading, isTooDeep, type Outline, outlineOf } from "./outline.ts";
 
 /** More than any notice needs, and quick to parse. In UTF-16 units. */
-export const LONGEST_NOTICE = 16_384;
+const LONGEST_NOTICE = 16_384;
 
 export interface Answer {
   /** Without white space around it; "" if left empty. Lines end in newlines. */

@@ -101,7 +101,7 @@ export function renderComparison(comparison: ChainComparison): string {
 }
 
 /** "entry 3 of 2026-01-07T09:00:00Z, commit 0535a0a75ffe "Add b.mainnet", hash c708…". */
-export function describeEntry({ seq, at, commit, subject, hash }: Entry): string {
+function describeEntry({ seq, at, commit, subject, hash }: Entry): string {
   return `entry ${seq} of ${at}, commit ${commit.slice(0, 12)} "${oneLine(subject)}", hash ${hash}`;
 }
 

@@ -34,7 +34,7 @@ export const NOT_COMPARED = "not-compared";
 
 export type Label = keyof typeof LABELS;
 
-export const LABEL_NAMES = Object.keys(LABELS) as Label[];
+const LABEL_NAMES = Object.keys(LABELS) as Label[];
 
 /** In the order of LABELS; empty if nothing changes. */
 export function labelsOf(changes: readonly Change[]): Label[] {

@@ -123,8 +123,8 @@ describe.skipIf(EXAMPLES.length === 0)("of the example coalitions (where they st
 
   it("pages and badges are small: there are many", () => {
     const sizes = [...ids].map((id) => files.get(`citizens/${id}/index.html`)?.length ?? 0);
-    expect(sizes.reduce((sum, it) => sum + it, 0) / sizes.length).toBeLessThan(3300);
-    for (const id of ids) expect(files.get(`citizens/${id}/badge.svg`)?.length).toBeLessThan(1000);
+    expect(sizes.reduce((sum, it) => sum + it, 0) / sizes.length).toBeLessThan(3150);
+    for (const id of ids) expect(files.get(`citizens/${id}/badge.svg`)?.length).toBeLessThan(850);
   });
 });
 

@@ -1,23 +1,11 @@
 import { availableParallelism } from "node:os";
-import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 import { SlowestFirst } from "./test/support/slowest-first.ts";
 
 /** For tests that hang, in milliseconds. */
 const DEADLINE = 20 * 60_000;
 
-/** The git of what tests import is started by a small process, too: see test/support/run-small.ts. */
-const smallGit = {
-  name: "small-git",
-  enforce: "pre" as const,
-  resolveId: (source: string, importer = "") =>
-    source === "node:child_process" && importer.endsWith("/src/io/run-git.ts")
-      ? resolve("test/support/small-child.ts")
-      : undefined,
-};
-
 export default defineConfig({
-  plugins: [smallGit],
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/cross-check/**"],

@@ -14,7 +14,7 @@ interface Options {
 /** A program that answers several requests needs a process of its own. */
 const CONVERSES = ["--batch", "--stdin"];
 
-export function spawn(command: string, args: string[], options: Options): EventEmitter {
+function spawn(command: string, args: string[], options: Options): EventEmitter {
   if (command !== "git" || args.some((it) => CONVERSES.includes(it))) {
     return childProcess.spawn(command, args, options);
   }

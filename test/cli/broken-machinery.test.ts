@@ -10,6 +10,7 @@ import { GitRepository } from "../support/git-repository.ts";
 import { refusing } from "../support/refusing-system.ts";
 import { coalitions, type Ended, runNode } from "../support/run-node.ts";
 import { runSmall } from "../support/run-small.ts";
+import { sampleOf } from "../support/thorough.ts";
 
 const ONE = definition({ name: "mini.one", lattices: [lattice("a.mainnet")] });
 const TWO = definition({ name: "mini.two", lattices: [lattice("a.mainnet")] });
@@ -53,7 +54,7 @@ describe("git", () => {
     return `${repository.path("bin")}${delimiter}${process.env.PATH}`;
   }
 
-  it.each([
+  const cuts: [verb: string, bytes: number][] = [
     ["log", 0],
     ["log", 60],
     ["log", 200],
@@ -65,7 +66,8 @@ describe("git", () => {
     ["ls-files", 70],
     ["merge-base", 20],
     ["rev-parse", 5],
-  ])("%s that is killed after %i bytes", async (verb, bytes) => {
+  ];
+  it.each(sampleOf(cuts, 3))("%s that is killed after %i bytes", async (verb, bytes) => {
     const path = killedGit(verb, bytes);
     expectBroken(await runIn(path, "check", "--base", "HEAD~1"), /SIGKILL/);
   });

@@ -35,9 +35,12 @@ function chooseFaults(asked) {
 async function failingTest(filters) {
   const report = join(folder, "report.json");
   rmSync(report, { force: true });
-  const options = ["--bail=1", "--maxWorkers=1", "--reporter=json", `--outputFile=${report}`];
-  const args = [VITEST, "run", ...options, ...LIMITS, ...filters];
-  running = spawn(process.execPath, args, { cwd: ROOT, stdio: "ignore", timeout: LONGEST_RUN });
+  const flags = ["--bail=1", "--maxWorkers=1", "--reporter=json", `--outputFile=${report}`];
+  const args = [VITEST, "run", ...flags, ...LIMITS, ...filters];
+  // All cases, as in CI.
+  const env = { ...process.env, COALITIONS_TEST_THOROUGH: "1" };
+  const options = { cwd: ROOT, env, stdio: "ignore", timeout: LONGEST_RUN };
+  running = spawn(process.execPath, args, options);
   const [, signal] = await once(running, "exit");
   if (signal !== null) return { file: undefined, test: "a test that did not end" };
   const { numTotalTests = 0, testResults = [] } = existsSync(report)

@@ -25,6 +25,7 @@ import {
   linkOf,
   viewOfCommits,
 } from "../support/rendered-feeds.ts";
+import { runsOf } from "../support/thorough.ts";
 
 const LIMIT = 512 * 1000;
 const ARCHIVE = /\/archive\/\d+\.atom$/;
@@ -194,7 +195,7 @@ describe("any history", () => {
         }
         compared += seen.again;
       }),
-      { numRuns: 15 },
+      { numRuns: runsOf(15) },
     );
     expect(compared).toBeGreaterThan(1_000);
   });

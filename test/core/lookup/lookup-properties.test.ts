@@ -20,6 +20,7 @@ import { logOf, type Step } from "../../support/histories.ts";
 import { idOf } from "../../support/ids.ts";
 import { answerOf, lookupOf, viewsOf } from "../../support/lookup-sources.ts";
 import { fileOf } from "../../support/registries.ts";
+import { runsOf } from "../../support/thorough.ts";
 
 /** Versions of two coalitions with everything that a definition can have, announcements included. */
 const anyVersions: fc.Arbitrary<Step[]> = fc
@@ -139,7 +140,7 @@ describe("for any history, the lookup", () => {
           checked++;
         }
       }),
-      { numRuns: 30 },
+      { numRuns: runsOf(30) },
     );
     expect(checked).toBeGreaterThan(500);
   });
@@ -155,7 +156,7 @@ describe("for any history, the lookup", () => {
           expect(JSON.parse(text)).toEqual(one.shard(prefix));
         }
       }),
-      { numRuns: 15 },
+      { numRuns: runsOf(15) },
     );
   });
 });

@@ -13,6 +13,7 @@ import { definitions } from "../../support/arbitrary-definitions.ts";
 import { changed } from "../../support/definitions.ts";
 import { layouts, write } from "../../support/layouts.ts";
 import { bytesOfText, fileOf, registryOf } from "../../support/registries.ts";
+import { runsOf } from "../../support/thorough.ts";
 
 /** Few times, so that several changes share one; one of them is written in two ways. */
 const TIMES = [
@@ -68,10 +69,10 @@ describe("taking effect, time by time,", () => {
         expect("upcoming" in step).toBe(false);
         expect(step).toEqual(outcome(before, momentsOf(before.upcoming ?? [])));
       }),
-      { numRuns: 150 },
+      { numRuns: runsOf(150) },
     );
-    expect(Math.min(known, moved)).toBeGreaterThan(50);
-    expect(later).toBeGreaterThan(20);
+    expect(Math.min(known, moved)).toBeGreaterThan(runsOf(50));
+    expect(later).toBeGreaterThan(runsOf(20));
   });
 
   it("gives the same result in any order of announcement", () => {

@@ -15,6 +15,7 @@ import { viewsOf } from "../../support/lookup-sources.ts";
 import { idsIn, naiveMatch, textsIn } from "../../support/naive-search.ts";
 import { fileOf } from "../../support/registries.ts";
 import { readerOf } from "../../support/search-reader.ts";
+import { runsOf } from "../../support/thorough.ts";
 
 /** Versions of a few coalitions, some of which have had other fingerprints before. */
 const registries = fc
@@ -78,9 +79,9 @@ describe("of any registry, the search", () => {
           found += rows.length;
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runsOf(150) },
     );
-    expect(found).toBeGreaterThan(60);
+    expect(found).toBeGreaterThan(runsOf(60));
   });
 
   it("finds every whole id in any form, with the same rows as the pages", async () => {
@@ -103,7 +104,7 @@ describe("of any registry, the search", () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runsOf(40) },
     );
     expect(checked).toBeGreaterThan(100);
   });
@@ -134,7 +135,7 @@ describe("of any registry, the search", () => {
           expect(counts.statuses[one]).toBe(all.length);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runsOf(60) },
     );
   });
 });

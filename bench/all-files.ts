@@ -8,7 +8,7 @@ import { measureInTurns, type Program } from "./measure.ts";
 import type { BenchRegistry } from "./registry.ts";
 import { type Row, timed } from "./rows.ts";
 
-const ROUNDS = 7;
+const ROUNDS = 5;
 const GOAL = { check: 2.5, megabytes: 400 };
 
 function check({ repository, count }: BenchRegistry): Program {
@@ -55,7 +55,7 @@ export function measureNotice(registry: BenchRegistry, goal: number): Row[] {
       ...["--author", author, "--at", "2030-01-01T09:00:00Z"],
     ],
     cwd: repository.folder,
-    prints: "A pull request that would be opened",
+    prints: "This pull request would be opened",
   };
   const [checks = [], notices = []] = measureInTurns([check(registry), notice], ROUNDS).map((ran) =>
     ran.map(({ ms }) => ms),

@@ -9,7 +9,7 @@ import { measureInTurns, type Program } from "./measure.ts";
 import { type BenchRegistry, bumped, fileOf, filesOf, importCommits } from "./registry.ts";
 import { type Row, timed } from "./rows.ts";
 
-const ROUNDS = 11;
+const ROUNDS = 9;
 const GOAL = 1.6;
 
 export function measureOneFile(registry: BenchRegistry): Row[] {

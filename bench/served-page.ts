@@ -12,7 +12,7 @@ import { environmentIn, run } from "./measure.ts";
 import { type BenchRegistry, fileOf } from "./registry.ts";
 import { type Row, timed } from "./rows.ts";
 
-const ROUNDS = 7;
+const ROUNDS = 5;
 const GOAL = 1.5;
 const AGAIN_MS = 2;
 

@@ -20,7 +20,6 @@ import { logOf, type Step } from "../../support/histories.ts";
 import { idOf } from "../../support/ids.ts";
 import { answerOf, lookupOf, viewsOf } from "../../support/lookup-sources.ts";
 import { fileOf } from "../../support/registries.ts";
-import { runsOf } from "../../support/thorough.ts";
 
 /** Versions of two coalitions with everything that a definition can have, announcements included. */
 const anyVersions: fc.Arbitrary<Step[]> = fc
@@ -140,7 +139,7 @@ describe("for any history, the lookup", () => {
           checked++;
         }
       }),
-      { numRuns: runsOf(30) },
+      { numRuns: 30 },
     );
     expect(checked).toBeGreaterThan(500);
   });
@@ -156,7 +155,7 @@ describe("for any history, the lookup", () => {
           expect(JSON.parse(text)).toEqual(one.shard(prefix));
         }
       }),
-      { numRuns: runsOf(15) },
+      { numRuns: 15 },
     );
   });
 });

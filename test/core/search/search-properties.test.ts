@@ -15,7 +15,6 @@ import { viewsOf } from "../../support/lookup-sources.ts";
 import { idsIn, naiveMatch, textsIn } from "../../support/naive-search.ts";
 import { fileOf } from "../../support/registries.ts";
 import { readerOf } from "../../support/search-reader.ts";
-import { runsOf } from "../../support/thorough.ts";
 
 /** Versions of a few coalitions, some of which have had other fingerprints before. */
 const registries = fc
@@ -79,9 +78,9 @@ describe("of any registry, the search", () => {
           found += rows.length;
         },
       ),
-      { numRuns: runsOf(150) },
+      { numRuns: 150 },
     );
-    expect(found).toBeGreaterThan(runsOf(60));
+    expect(found).toBeGreaterThan(60);
   });
 
   it("finds every whole id in any form, with the same rows as the pages", async () => {
@@ -104,7 +103,7 @@ describe("of any registry, the search", () => {
           }
         }
       }),
-      { numRuns: runsOf(40) },
+      { numRuns: 40 },
     );
     expect(checked).toBeGreaterThan(100);
   });
@@ -135,7 +134,7 @@ describe("of any registry, the search", () => {
           expect(counts.statuses[one]).toBe(all.length);
         }
       }),
-      { numRuns: runsOf(60) },
+      { numRuns: 60 },
     );
   });
 });

@@ -14,7 +14,6 @@ import { idOf } from "../../support/ids.ts";
 import { CONFIG, readerOf, type Site } from "../../support/published-site.ts";
 import { fileOf, textOf } from "../../support/registries.ts";
 import { renderView } from "../../support/rendered-site.ts";
-import { runsOf } from "../../support/thorough.ts";
 
 /** The site of a history; `tell` may have its say after all commits. */
 async function built(
@@ -68,9 +67,9 @@ describe("the site of any history", () => {
         expect(verification.verified.entries).toBe(history.entries.length);
         entries += history.entries.length;
       }),
-      { numRuns: runsOf(12) },
+      { numRuns: 12 },
     );
-    expect(entries).toBeGreaterThan(runsOf(40));
+    expect(entries).toBeGreaterThan(40);
   });
 
   it("has no problem where an announcement is overdue", async () => {

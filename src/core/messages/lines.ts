@@ -39,7 +39,9 @@ export function chatMessage(
   const omitted = entries.length - lines.length + more;
   const words = [
     ...(omitted > 0 ? [`And ${counted(omitted, "more change")}.`] : []),
-    ...(olderCommits > 0 ? [`${counted(olderCommits, "older commit")} have more changes.`] : []),
+    ...(olderCommits > 0
+      ? [`There are more changes in ${counted(olderCommits, "older commit")}.`]
+      : []),
   ].join(" ");
   const url = allChanges(registry.url);
   return {

@@ -102,7 +102,7 @@ describe("a message", () => {
       20,
     );
     expect(body("Discord", "three-hundred-coalitions").content).toMatch(
-      /^And 2\d\d more changes\. 250 older commits have more changes\./m,
+      /^And 2\d\d more changes\. There are more changes in 250 older commits\./m,
     );
   });
 

@@ -120,6 +120,11 @@ export class ChangeLog {
     return this.#coalitions.get(name)?.file !== undefined;
   }
 
+  /** The composition that a coalition last published with each fingerprint. */
+  compositionsOf(name: string): ReadonlyMap<Id, VersionComposition> {
+    return this.#of(name).published;
+  }
+
   save(): SavedLog {
     const coalitions = [...this.#coalitions.values()].map((log) => {
       const { name, file, last, unpublished, published } = log;

@@ -1,15 +1,23 @@
 // What was published up to a commit, gathered from the change log for the rules that compare.
 
-import { versionOf } from "../derivation/versions.ts";
 import { sameJson } from "../json.ts";
-import type { Id } from "../registry/definition.ts";
+import type { Definition, Id, UtcTime } from "../registry/definition.ts";
 import { partsOf } from "../registry/parts.ts";
 import type { PublishedCoalition } from "../rules/rule.ts";
 import { ChangeLog, type Commit, type Publication } from "./change-log.ts";
+import type { EntryPlace } from "./place.ts";
+
+/** What the change log itself does not keep of a coalition. */
+interface Gathered {
+  entries: Map<Id, EntryPlace>;
+  holders: Map<Id, string>;
+  last: Definition;
+  urgentSince: UtcTime | undefined;
+}
 
 export class PublishedGatherer {
   readonly #log = new ChangeLog();
-  readonly #coalitions = new Map<string, Omit<PublishedCoalition, "there">>();
+  readonly #coalitions = new Map<string, Gathered>();
 
   /** Adds a commit. Give each commit after its parent. */
   add(commit: Commit): void {
@@ -18,27 +26,27 @@ export class PublishedGatherer {
     }
   }
 
-  /** By coalition name. */
+  /** By coalition name. Add nothing afterwards. */
   finish(): Map<string, PublishedCoalition> {
     return new Map(
-      [...this.#coalitions].map(([name, published]) => [
-        name,
-        { ...published, there: this.#log.hasFile(name) },
-      ]),
+      [...this.#coalitions].map(([name, gathered]) => {
+        const there = this.#log.hasFile(name);
+        return [name, { ...gathered, versions: this.#log.compositionsOf(name), there }];
+      }),
     );
   }
 
   #remember({ entry, definition: last }: Publication): void {
-    const before = this.#coalitions.get(entry.coalition);
-    const composition = versionOf(last, entry.compositionDigest);
-    const versions = new Map(before?.versions).set(entry.fingerprint, composition);
-    const { seq, at } = entry;
-    const entries = new Map(before?.entries).set(entry.fingerprint, { seq, at });
-    const folded = partsOf(last).map(({ id, roleLabel }): [Id, string] => [id, roleLabel]);
-    // An id belongs to the first part that had it.
-    const holders = new Map([...folded, ...(before?.holders ?? [])]);
+    const { coalition, fingerprint, seq, at } = entry;
+    const before = this.#coalitions.get(coalition);
+    const { entries = new Map(), holders = new Map() } = before ?? {};
+    entries.set(fingerprint, { seq, at });
+    for (const { id, roleLabel } of partsOf(last)) {
+      // An id belongs to the first part that had it.
+      if (!holders.has(id)) holders.set(id, roleLabel);
+    }
     const isSameMark = sameJson(before?.last.urgent, last.urgent);
-    const urgentSince = isSameMark ? before?.urgentSince : entry.at;
-    this.#coalitions.set(entry.coalition, { versions, entries, last, holders, urgentSince });
+    const urgentSince = isSameMark ? before?.urgentSince : at;
+    this.#coalitions.set(coalition, { entries, holders, last, urgentSince });
   }
 }

@@ -19,12 +19,12 @@ export async function filesAlike(
   terms: SearchTerms,
   { untracked = false } = {},
 ): Promise<string[] | undefined> {
-  const { looks, logins, numbers } = terms;
-  if (looks.size + logins.size + numbers.size === 0) return [];
-  if (logins.size + numbers.size > MOST_WORDS) return undefined;
+  const { looks } = terms;
+  const accounts = accountWords(terms);
+  if (looks.size + accounts.length === 0) return [];
+  if (accounts.length > MOST_WORDS) return undefined;
   const named = new Set<string>();
   const withAccount = new Set<string>();
-  const accounts = [...[...logins].map((it) => `"${it}"`), ...[...numbers].map(String)];
   const output = await matchingLines(root, terms, untracked ? UNTRACKED : []);
   for (const [, file = "", line = ""] of output.matchAll(/([^\0\n]+)\0(.*)\n/g)) {
     if (named.has(file)) continue;
@@ -74,11 +74,10 @@ function patternOf({ looks, logins, numbers }: SearchTerms): string {
   ].join("|");
 }
 
-function wordsOf({ hasTitle, hasOperator, logins, numbers }: SearchTerms): string[] {
-  return [
-    ...(hasTitle ? ['"title"'] : []),
-    ...(hasOperator ? ['"name"'] : []),
-    ...[...logins].map((it) => `"${it}"`),
-    ...[...numbers].map(String),
-  ];
+function wordsOf(terms: SearchTerms): string[] {
+  return [...(terms.looks.size > 0 ? ['"title"', '"name"'] : []), ...accountWords(terms)];
+}
+
+function accountWords({ logins, numbers }: SearchTerms): string[] {
+  return [...[...logins].map((it) => `"${it}"`), ...[...numbers].map(String)];
 }

@@ -14,8 +14,6 @@ export interface SearchTerms {
   /** In lowercase. */
   logins: ReadonlySet<string>;
   numbers: ReadonlySet<number>;
-  hasTitle: boolean;
-  hasOperator: boolean;
 }
 
 /** What other definitions may have that looks like something new in these. */
@@ -46,7 +44,5 @@ export function searchTerms(
     looks: new Set([...titles, ...operators].map(lookOf)),
     logins: new Set(fresh.map(({ login }) => lowerCase(login))),
     numbers: new Set(fresh.map(({ id }) => id)),
-    hasTitle: titles.length > 0,
-    hasOperator: operators.length > 0,
   };
 }

@@ -42,7 +42,12 @@ describe("a comparison with what was published", () => {
     const bumped = { ...FEED, stableId: idOf("the next feed") };
     repository.writeDefinition(service([bumped, INDEX]));
     repository.commit("Bump");
-    repository.writeDefinition(service([bumped, { ...INDEX, stableId: FEED.stableId }]));
+    const reassigned = service([bumped, { ...INDEX, stableId: FEED.stableId }]);
+    repository.writeDefinition(reassigned);
+    expect(await codes()).toEqual(["id-reassigned"]);
+    // Publishing it anyway does not make the second one the first.
+    repository.commit("Reassign");
+    repository.writeDefinition({ ...reassigned, title: "Another title" });
     expect(await codes()).toEqual(["id-reassigned"]);
   });
 
